@@ -1,0 +1,131 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the architecture: what a target may import is its list here (docs/map.md tells the reading order).
+//
+// THROUGHLINE_ONLY=Intake,IntakeTests builds just those targets and what they need: for a sanitizer run of the pure
+// targets, or a quick loop on one of them, without compiling every third-party package.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // Span-based buffers need lifetimes on our own accessors.
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let pure: [Target] = [
+    library("Experience"),
+    library("ColumnStore"),
+    library("JourneyEngine", ["Experience", "ColumnStore"]),
+    library("Statistics"),
+    library("Simulation", ["Experience", "Statistics"]),
+    tests("ExperienceTests", ["Experience"]),
+    tests("ColumnStoreTests", ["ColumnStore"]),
+    tests("JourneyEngineTests", ["JourneyEngine", "ColumnStore", "Experience", "Statistics", "TestSupport"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("SimulationTests", ["Simulation", "Experience", "Statistics"]),
+]
+
+let edges: [Target] = [
+    system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    system("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+    library("SQL"),
+    library("SQLiteDriver", ["SQL", grdb]),
+    library("Stores", ["SQL", "Experience", "ColumnStore"]),
+    library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
+    library("Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),
+    library("Web", ["Services", "Experience", hummingbird, mustache, logging]),
+    library(
+        "Assembly",
+        ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
+    library("Commands", ["Assembly", "Services", "Intake", "Simulation", "Experience", arguments, logging]),
+    executable("throughline", ["Commands"]),
+    library("GoldenChecks", ["Statistics", "JourneyEngine", "ColumnStore", "Experience"]),
+    executable("golden-check", ["GoldenChecks"]),
+    .target(name: "TestSupport", dependencies: ["Experience", "ColumnStore"], swiftSettings: strict),
+    tests("SQLTests", ["SQL", "SQLiteDriver", "TestSupport"]),
+    tests("StoresTests", ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport"]),
+    tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "TestSupport"]),
+    tests("ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
+    tests("WebTests", ["Web", "Assembly", "Services", "Simulation", "TestSupport"]),
+    tests("CommandsTests", ["Commands", "TestSupport"]),
+    tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
+    tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
+    tests("TidyTests", ["TestSupport"]),
+]
+
+// Only what is asked for, with what it needs.
+func selection(of targets: [Target]) -> [Target] {
+    guard let only = Context.environment["THROUGHLINE_ONLY"], !only.isEmpty else { return targets }
+    let byName = Dictionary(uniqueKeysWithValues: targets.map { ($0.name, $0) })
+    var wanted: [String] = []
+    var open = only.split(separator: ",").map(String.init)
+    while let name = open.popLast() {
+        guard let target = byName[name], !wanted.contains(name) else { continue }
+        wanted.append(name)
+        for dependency in target.dependencies {
+            if case .byNameItem(let name, _) = dependency { open.append(name) }
+        }
+    }
+    return targets.filter { wanted.contains($0.name) }
+}
+
+let selected = selection(of: pure + edges)
+
+@MainActor func needed(_ package: Package.Dependency, _ identity: String) -> [Package.Dependency] {
+    let used = selected.contains { target in
+        target.dependencies.contains { dependency in
+            if case .productItem(_, let package, _, _) = dependency { return package == identity }
+            return false
+        }
+    }
+    return used ? [package] : []
+}
+
+let package = Package(
+    name: "throughline",
+    platforms: [.macOS(.v15)],
+    products: selected.contains { $0.name == "throughline" }
+        ? [
+            .executable(name: "throughline", targets: ["throughline"]),
+            .executable(name: "golden-check", targets: ["golden-check"]),
+        ] : [],
+    dependencies: needed(
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []), "hummingbird")
+        + needed(.package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"), "swift-mustache")
+        + needed(.package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"), "GRDB.swift")
+        + needed(.package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"), "Yams")
+        + needed(.package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"), "swift-argument-parser")
+        + needed(.package(url: "https://github.com/apple/swift-log", exact: "1.16.2"), "swift-log")
+        + needed(
+            .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+            "swift-service-lifecycle"),
+    targets: selected
+)
