@@ -1,0 +1,139 @@
+/// Collects events, row by row, and makes a block of them. Rejected rows leave no trace: texts that no event of the
+/// block uses are left out of it.
+package struct BlockBuilder: ~Copyable {
+    /// Most events in one block.
+    package static let capacity = 65_536
+
+    package private(set) var count = 0
+    private var dictionaries: [TextDictionary]
+    /// One after the other for every text column, zero where nothing was written.
+    private let codes: UnsafeMutablePointer<UInt32>
+    private var times: [Int64] = []
+    private var amounts = SparseBuilder<Int64>(absent: Absent.wide)
+    private var scores = SparseBuilder<Int32>(absent: Absent.narrow)
+    private var efforts = SparseBuilder<Int32>(absent: Absent.narrow)
+    private var dues = SparseBuilder<Int64>(absent: Absent.wide)
+    private var identities: [EventIdentity] = []
+
+    package init() {
+        dictionaries = Array(repeating: TextDictionary(), count: TextColumn.count)
+        let cells = TextColumn.count * Self.capacity
+        codes = .allocate(capacity: cells)
+        codes.initialize(repeating: 0, count: cells)
+    }
+
+    deinit { codes.deallocate() }
+
+    package var isFull: Bool { count == Self.capacity }
+    package var isEmpty: Bool { count == 0 }
+
+    /// The code of a text in this column of the block being built; valid until `finish`.
+    package mutating func intern(_ column: TextColumn, _ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        dictionaries[column.index].intern(bytes)
+    }
+
+    package mutating func intern(_ column: TextColumn, _ text: String) -> UInt32 {
+        dictionaries[column.index].intern(text)
+    }
+
+    mutating func intern(_ column: TextColumn, _ code: UInt32, of other: TextDictionary) -> UInt32 {
+        dictionaries[column.index].intern(code, of: other)
+    }
+
+    /// The text behind a code that this builder gave out.
+    package func text(_ column: TextColumn, _ code: UInt32) -> String {
+        dictionaries[column.index][code]
+    }
+
+    package mutating func append(_ row: EventRow) {
+        precondition(!isFull, "the block is full: finish it first")
+        for column in 0..<TextColumn.count where row.codes[column] != 0 {
+            precondition(Int(row.codes[column]) <= dictionaries[column].count, "a code of another block")
+            codes[column * Self.capacity + count] = row.codes[column]
+        }
+        times.append(row.time)
+        amounts.append(row.amountMinor, at: count)
+        scores.append(row.score, at: count)
+        efforts.append(row.effortSeconds, at: count)
+        dues.append(row.due, at: count)
+        identities.append(row.identity)
+        count += 1
+    }
+
+    /// The block of everything appended; the builder starts anew, with no texts known.
+    package mutating func finish() -> EventBlock {
+        var columns: [CodeColumn] = []
+        columns.reserveCapacity(TextColumn.count)
+        for column in 0..<TextColumn.count {
+            let cells = UnsafeMutableBufferPointer(start: codes + column * Self.capacity, count: count)
+            columns.append(CodeColumn(cells, of: dictionaries[column]))
+            if columns[column].dictionary.count > 0 { cells.update(repeating: 0) }
+            dictionaries[column] = TextDictionary()
+        }
+        let block = EventBlock(
+            times: times, columns: columns, amounts: amounts.taken(), scores: scores.taken(),
+            efforts: efforts.taken(), dues: dues.taken(), identities: identities)
+        count = 0
+        times = []
+        identities = []
+        times.reserveCapacity(block.count)
+        identities.reserveCapacity(block.count)
+        return block
+    }
+}
+
+extension BlockBuilder {
+    /// Identity of an event without an id of its own: all its fields' values (not their codes, so any builder agrees)
+    /// and which of several equal events it is, counted from 0.
+    package func contentIdentity(of row: EventRow, occurrence: UInt32) -> EventIdentity {
+        var mixer = IdentityMixer()
+        mixer.add(UInt64(bitPattern: row.time))
+        for column in 0..<TextColumn.count where row.codes[column] != 0 {
+            mixer.add(UInt64(column) &+ 1)
+            mixer.add(dictionaries[column].hash(of: row.codes[column]))
+        }
+        if let amount = row.amountMinor { mixer.add(field: 101, UInt64(bitPattern: amount)) }
+        if let score = row.score { mixer.add(field: 102, UInt64(bitPattern: Int64(score))) }
+        if let effort = row.effortSeconds { mixer.add(field: 103, UInt64(bitPattern: Int64(effort))) }
+        if let due = row.due { mixer.add(field: 104, UInt64(bitPattern: due)) }
+        mixer.add(field: 105, UInt64(occurrence))
+        return mixer.identity
+    }
+
+    /// Identity of an event that its source names.
+    package static func identity(ofSourceID bytes: UnsafeRawBufferPointer) -> EventIdentity {
+        EventIdentity(
+            high: XXH64.hash(bytes, seed: 0x7468_726F_7567_686C), low: XXH64.hash(bytes, seed: 0x696E_655F_6964_3031))
+    }
+}
+
+extension IdentityMixer {
+    fileprivate mutating func add(field: UInt64, _ word: UInt64) {
+        add(field)
+        add(word)
+    }
+}
+
+/// An optional integer column that takes no room until the first value comes.
+private struct SparseBuilder<Value: FixedWidthInteger> {
+    private let absent: Value
+    private var values: [Value] = []
+
+    init(absent: Value) {
+        self.absent = absent
+    }
+
+    @inline(__always)
+    mutating func append(_ value: Value?, at position: Int) {
+        if values.isEmpty {
+            guard let value, value != absent else { return }
+            values = Array(repeating: absent, count: position)
+        }
+        values.append(value ?? absent)
+    }
+
+    mutating func taken() -> [Value] {
+        defer { values = [] }
+        return values
+    }
+}

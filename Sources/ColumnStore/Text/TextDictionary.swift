@@ -1,0 +1,116 @@
+/// The distinct texts of a column, each with a code from 1 in the order they came; 0 is absent. Looks texts up by
+/// their bytes, without making a `String`.
+package struct TextDictionary: Sendable {
+    /// All texts, one after the other.
+    private var arena: [UInt8] = []
+    /// Where each text ends in the arena, with a leading 0.
+    private var ends: [UInt32] = [0]
+    private var hashes: [UInt64] = []
+    /// Open addressing: upper half of the hash above, code below; 0 is empty.
+    private var slots: [UInt64] = []
+    private var mask = -1
+
+    package init() {}
+
+    /// How many texts there are; codes run from 1 to this.
+    package var count: Int { hashes.count }
+    /// Bytes of all texts together.
+    package var byteCount: Int { arena.count }
+
+    /// The code of the text, new if need be. The empty text is absent.
+    package mutating func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        bytes.isEmpty ? 0 : intern(bytes, hash: XXH64.hash(bytes))
+    }
+
+    package mutating func intern(_ text: String) -> UInt32 {
+        var text = text
+        return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The code in this dictionary of the text that has `code` in another.
+    package mutating func intern(_ code: UInt32, of other: TextDictionary) -> UInt32 {
+        code == 0 ? 0 : other.withBytes(of: code) { intern($0, hash: other.hashes[Int(code) - 1]) }
+    }
+
+    /// The code of a known text; 0 is absent, nil unknown.
+    package func code(of bytes: UnsafeRawBufferPointer) -> UInt32? {
+        if bytes.isEmpty { return 0 }
+        if slots.isEmpty { return nil }
+        let found = slots[slot(of: bytes, hash: XXH64.hash(bytes))]
+        return found == 0 ? nil : UInt32(truncatingIfNeeded: found)
+    }
+
+    package func code(of text: String) -> UInt32? {
+        var text = text
+        return text.withUTF8 { code(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The text of a code; empty for 0. Bytes that aren't UTF-8 are replaced as Unicode says.
+    package subscript(code: UInt32) -> String {
+        code == 0 ? "" : withBytes(of: code) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Every text in the order of its code, without the absent one.
+    package var texts: [String] { (0..<UInt32(count)).map { self[$0 + 1] } }
+
+    package func withBytes<Result>(of code: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if code == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+        let from = Int(ends[Int(code) - 1])
+        let to = Int(ends[Int(code)])
+        return arena.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[from..<to])) }
+    }
+
+    /// The XXH64 of a text; 0 for the absent one.
+    package func hash(of code: UInt32) -> UInt64 { code == 0 ? 0 : hashes[Int(code) - 1] }
+
+    /// Bytes of memory that the dictionary holds.
+    package var memory: Int { arena.capacity + ends.capacity * 4 + (hashes.capacity + slots.capacity) * 8 }
+
+    private mutating func intern(_ bytes: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
+        if (count + 1) * 4 > slots.count * 3 { rehash(to: max(16, slots.count * 2)) }
+        let at = slot(of: bytes, hash: hash)
+        if slots[at] != 0 { return UInt32(truncatingIfNeeded: slots[at]) }
+        precondition(arena.count + bytes.count <= UInt32.max, "a dictionary holds at most 4 GiB of text")
+        arena.append(contentsOf: bytes)
+        ends.append(UInt32(arena.count))
+        hashes.append(hash)
+        let code = UInt32(hashes.count)
+        slots[at] = Self.entry(hash, code)
+        return code
+    }
+
+    /// The slot that holds the text, or the empty one where it belongs.
+    private func slot(of bytes: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            var at = Int(truncatingIfNeeded: hash) & mask
+            while slots[at] != 0 {
+                if slots[at] &>> 32 == hash &>> 32 && equals(bytes, UInt32(truncatingIfNeeded: slots[at])) { break }
+                at = (at + 1) & mask
+            }
+            return at
+        }
+    }
+
+    private func equals(_ bytes: UnsafeRawBufferPointer, _ code: UInt32) -> Bool {
+        let from = Int(ends[Int(code) - 1])
+        guard Int(ends[Int(code)]) - from == bytes.count else { return false }
+        return arena.withUnsafeBytes { arena in
+            for index in 0..<bytes.count where arena[from + index] != bytes[index] { return false }
+            return true
+        }
+    }
+
+    private mutating func rehash(to size: Int) {
+        mask = size - 1
+        slots = Array(repeating: 0, count: size)
+        for (index, hash) in hashes.enumerated() {
+            var at = Int(truncatingIfNeeded: hash) & mask
+            while slots[at] != 0 { at = (at + 1) & mask }
+            slots[at] = Self.entry(hash, UInt32(index + 1))
+        }
+    }
+
+    private static func entry(_ hash: UInt64, _ code: UInt32) -> UInt64 {
+        (hash & 0xFFFF_FFFF_0000_0000) | UInt64(code)
+    }
+}
