@@ -1,0 +1,72 @@
+/// What became of one golden case.
+package struct GoldenResult: Sendable {
+    package enum Outcome: Sendable {
+        case passed(values: Int)
+        /// The paths that differ, each with the computed and the expected value.
+        case failed([String])
+        /// The product doesn't compute this.
+        case unsupported
+        /// The case's own files can't be used.
+        case unusable(String)
+    }
+
+    package var area: String
+    package var name: String
+    package var outcome: Outcome
+
+    /// The case as the product computes it.
+    package init(of golden: GoldenCase, by check: GoldenCheck?) {
+        area = golden.area
+        name = golden.name
+        guard let check else {
+            outcome = .unsupported
+            return
+        }
+        do {
+            let comparison = Comparison(
+                of: try check.compute(golden), with: golden.expected, within: golden.tolerance)
+            let isEqual = comparison.differences.isEmpty
+            outcome = isEqual ? .passed(values: comparison.valueCount) : .failed(comparison.differences)
+        } catch let error as GoldenInputError {
+            outcome = .unusable(error.description)
+        } catch {
+            outcome = .failed(["could not be computed: \(error)"])
+        }
+    }
+
+    /// The case's line on standard output; for a failure followed by the paths that differ.
+    package var lines: [String] {
+        switch outcome {
+        case .passed(let values): ["pass \(area)/\(name) (\(values) values)"]
+        case .failed(let differences): ["fail \(area)/\(name)"] + Self.indented(differences)
+        case .unsupported: ["unsupported \(area)/\(name)"]
+        case .unusable: []
+        }
+    }
+
+    private static let shownDifferences = 20
+
+    private static func indented(_ differences: [String]) -> [String] {
+        let shown = differences.prefix(shownDifferences).map { "  \($0)" }
+        let rest = differences.count - shown.count
+        return rest > 0 ? shown + ["  and \(rest) more"] : shown
+    }
+}
+
+/// What became of a folder of golden cases.
+package struct GoldenReport: Sendable {
+    package var results: [GoldenResult] = []
+    /// Files and folders that could not be used at all.
+    package var problems: [String] = []
+
+    package init() {}
+
+    package var passed: Int { results.count { if case .passed = $0.outcome { true } else { false } } }
+    package var failed: Int { results.count { if case .failed = $0.outcome { true } else { false } } }
+    package var skipped: Int { results.count { if case .unsupported = $0.outcome { true } else { false } } }
+
+    package var closingLine: String { "\(passed) passed, \(failed) failed, \(skipped) skipped" }
+
+    /// 0 nothing failed, 1 a case failed, 2 something could not be used.
+    package var exitCode: Int32 { problems.isEmpty ? (failed == 0 ? 0 : 1) : 2 }
+}
