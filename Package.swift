@@ -35,6 +35,7 @@ func system(_ name: String, pkgConfig: String, debian: String) -> Target {
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -57,10 +58,11 @@ let edges: [Target] = [
     system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     system("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     library("SQL"),
-    library("SQLiteDriver", ["SQL", grdb]),
+    library("SQLiteDriver", ["SQL", grdb, sqlite]),
     library("Stores", ["SQL", "Experience", "ColumnStore"]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
-    library("Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),
+    library(
+        "Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),
     library("Web", ["Services", "Experience", hummingbird, mustache, logging]),
     library(
         "Assembly",
@@ -73,7 +75,8 @@ let edges: [Target] = [
     tests("SQLTests", ["SQL", "SQLiteDriver", "TestSupport"]),
     tests("StoresTests", ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport"]),
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "TestSupport"]),
-    tests("ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
+    tests(
+        "ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
     tests("WebTests", ["Web", "Assembly", "Services", "Simulation", "TestSupport"]),
     tests("CommandsTests", ["Commands", "TestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
@@ -119,10 +122,12 @@ let package = Package(
         ] : [],
     dependencies: needed(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []), "hummingbird")
-        + needed(.package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"), "swift-mustache")
+        + needed(
+            .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"), "swift-mustache")
         + needed(.package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"), "GRDB.swift")
         + needed(.package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"), "Yams")
-        + needed(.package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"), "swift-argument-parser")
+        + needed(
+            .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"), "swift-argument-parser")
         + needed(.package(url: "https://github.com/apple/swift-log", exact: "1.16.2"), "swift-log")
         + needed(
             .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
