@@ -1,0 +1,42 @@
+import Experience
+import Foundation
+import Services
+
+/// Fills an installation with the invented company, in the way a user would bring their own: script files, a data file
+/// and a mapping. What is there already is left alone, so that a second start is quick.
+struct DemonstrationCompany {
+    let folder: String
+    let customers: Int
+    let seed: UInt64
+
+    func fill(_ services: ServiceSet) async throws {
+        let source = SimulationFolder(path: folder + "/company-\(customers)-\(seed)")
+        guard try await !isComplete(source, services) else { return }
+        if try await services.imports.list().contains(where: { $0.state == .finished && !Self.isOurs($0, source) }) {
+            throw CommandFailure.unusable(
+                "“\(folder)” holds other data already. Name another folder with --data, or the customers and seed "
+                    + "that it was made with.")
+        }
+        Terminal.say("Inventing a fashion web shop with \(Figures.grouped(customers)) customers ...")
+        try source.prepareAgain()
+        let events = try source.write(customers: customers, seed: seed) { Terminal.progress($0) }
+        Terminal.endProgress()
+        let version = try await services.scripts.add(files: try ScriptFiles.load(source.scriptPath))
+        Terminal.say(
+            "Script \(version.id): \(version.script.journeys.count) journeys, "
+                + "\(version.script.company.departments.count) departments. Importing \(Figures.grouped(events)) events ..."
+        )
+        let record = try await services.imports.run(source.request) { Terminal.progress(ImportWords.progress($0)) }
+        Terminal.endProgress()
+        Terminal.say(ImportWords.summary(record))
+    }
+
+    private func isComplete(_ source: SimulationFolder, _ services: ServiceSet) async throws -> Bool {
+        guard try await services.scripts.current() != nil else { return false }
+        return try await services.imports.list().contains { $0.state == .finished && Self.isOurs($0, source) }
+    }
+
+    private static func isOurs(_ record: ImportRecord, _ source: SimulationFolder) -> Bool {
+        record.files == [source.eventsPath]
+    }
+}

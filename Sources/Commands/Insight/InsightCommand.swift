@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Questions over the event log, for analysts.
+struct InsightCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "insight",
+        abstract: "Questions over the event log: what follows what, how long it takes, who gets through.",
+        subcommands: [
+            EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
+        ])
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+import Services
+
+/// How an answer is written; every command that answers takes it.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+    case csv
+}
+
+/// `--format`, the same everywhere.
+struct FormatOptions: ParsableArguments {
+    @Option(help: "How the answer is written.")
+    var format: OutputFormat = .text
+}
+
+/// The one renderer: text for people, JSON with the API's field names, CSV with the table's columns.
+struct Renderer {
+    let format: OutputFormat
+
+    func write(_ table: @autoclosure () -> Table, json: @autoclosure () -> some Encodable, text: String? = nil) throws {
+        switch format {
+        case .text: Terminal.answer(text ?? table().text())
+        case .csv: Terminal.answer(table().csv())
+        case .json: Terminal.answer(try Self.encode(json()) + "\n")
+        }
+    }
+
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

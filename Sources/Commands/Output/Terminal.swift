@@ -1,0 +1,30 @@
+import Foundation
+
+/// Words to the person at the terminal that are not the answer: they go to standard error, so that a pipe gets only
+/// the answer.
+enum Terminal {
+    static func say(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    static func complain(_ text: String) {
+        say("throughline: " + text)
+    }
+
+    /// A line that replaces itself while work goes on; on anything but a terminal nothing is written.
+    static func progress(_ text: String) {
+        guard isTerminal else { return }
+        FileHandle.standardError.write(Data(("\r\u{1B}[2K" + text).utf8))
+    }
+
+    static func endProgress() {
+        guard isTerminal else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8))
+    }
+
+    static func answer(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    private static let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Services
+import Simulation
+
+/// A folder with an invented company: `script/`, `events.csv`, `mapping.yaml` and `truth.json`.
+struct SimulationFolder {
+    let path: String
+
+    var scriptPath: String { path + "/script" }
+    var eventsPath: String { path + "/events.csv" }
+    var mappingPath: String { path + "/mapping.yaml" }
+
+    var request: ImportRequest {
+        get throws {
+            ImportRequest(
+                files: [eventsPath], mappingText: try String(contentsOfFile: mappingPath, encoding: .utf8),
+                mappingPath: mappingPath)
+        }
+    }
+
+    /// Makes the folder; one that holds something already is left alone, and that is an error.
+    func prepare() throws {
+        let held = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard held.isEmpty else {
+            throw CommandFailure.unusable("“\(path)” is not empty; name a new folder with --out")
+        }
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    /// Makes the folder anew, whatever an interrupted run left in it.
+    func prepareAgain() throws {
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        try prepare()
+    }
+}

@@ -1,0 +1,22 @@
+import Dispatch
+
+/// Runs work that computes or waits for long on threads of its own, never on the cooperative pool that serves requests.
+enum BlockingWork {
+    private static let queue = DispatchQueue(label: "throughline.blocking", attributes: .concurrent)
+
+    static func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(with: Swift.Result { try body() })
+            }
+        }
+    }
+
+    static func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(returning: body())
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// Where an installation keeps everything: the database, rows that did not fit, files on their way in.
+package struct DataFolder: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package var databasePath: String { path + "/throughline.db" }
+    package var rejectsFolder: String { path + "/rejects" }
+    package var uploadsFolder: String { path + "/uploads" }
+
+    /// Whether there is an installation here.
+    package var exists: Bool { FileManager.default.fileExists(atPath: databasePath) }
+
+    /// Makes the folders that are missing, readable by their owner alone: they hold what customers said.
+    package func prepare() throws {
+        for folder in [path, rejectsFolder, uploadsFolder] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+    }
+}
