@@ -59,7 +59,7 @@ let edges: [Target] = [
     system("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
     library("SQL"),
     library("SQLiteDriver", ["SQL", grdb, sqlite]),
-    library("Stores", ["SQL", "Experience", "ColumnStore"]),
+    library("Stores", ["SQL", "Experience", "ColumnStore"], resources: [.embedInCode("Migrations")]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
     library(
         "Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),

@@ -49,6 +49,12 @@ extension SQL: ExpressibleByStringInterpolation {
             pieces.append("")
         }
 
+        /// Binds the value, or null when there is none.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            values.append(value.sqlValue)
+            pieces.append("")
+        }
+
         /// Takes in another statement's text and values.
         package mutating func appendInterpolation(_ statement: SQL) {
             pieces[pieces.count - 1] += statement.pieces[0]

@@ -1,0 +1,146 @@
+package import SQL
+
+/// Keeps the footage: blocks of events in the order of their arrival, within the transaction of its connection.
+package struct BlockStore {
+    private let connection: any SQLConnection
+
+    init(connection: any SQLConnection) {
+        self.connection = connection
+    }
+
+    /// Adds blocks behind all others.
+    @discardableResult
+    package func append(_ blocks: [NewBlock]) throws -> [BlockID] {
+        guard !blocks.isEmpty else { return [] }
+        let last = try takeArrivals(blocks.count)
+        return try blocks.enumerated().map { index, block in
+            let arrival = last - Int64(blocks.count - 1 - index)
+            let id = BlockID(arrival: arrival)
+            try insert(block, as: id, arrivalTo: arrival)
+            return id
+        }
+    }
+
+    /// Hands over every block that covers arrivals after the given one, in the order of arrival, one at a time.
+    /// A compacted block may hold events from before it, too.
+    package func forEach(arrivedAfter arrival: Int64 = 0, _ body: (StoredBlock) throws -> Void) throws {
+        let statement: SQL = """
+            select \(Self.infoColumns), checksum, bytes from footage_block where arrival_to > \(arrival)
+            order by arrival, customer_partition, slice
+            """
+        try connection.forEachRow(statement) { try body(Self.block(of: $0)) }
+    }
+
+    /// One block, or nil when it isn't there (any more).
+    package func block(_ id: BlockID) throws -> StoredBlock? {
+        try connection.first(
+            "select \(Self.infoColumns), checksum, bytes from footage_block where \(Self.isBlock(id))", Self.block(of:))
+    }
+
+    /// What is known about every block, in the order of arrival.
+    package func infos() throws -> [BlockInfo] {
+        try connection.all(
+            "select \(Self.infoColumns) from footage_block order by arrival, customer_partition, slice",
+            Self.info(of:))
+    }
+
+    /// The arrival number given out last; 0 before the first block.
+    package func lastArrival() throws -> Int64 {
+        try connection.value("select value from sequence_number where name = 'footage_arrival'") ?? 0
+    }
+
+    package func totals() throws -> FootageTotals {
+        let statement: SQL = """
+            select count(*) as blocks, cast(coalesce(sum(event_count), 0) as bigint) as events,
+                cast(coalesce(sum(byte_count), 0) as bigint) as bytes,
+                min(first_time) as first_time, max(last_time) as last_time
+            from footage_block
+            """
+        let totals = try connection.first(statement) { row in
+            FootageTotals(
+                blocks: try row.value("blocks"), events: try row.value("events"), bytes: try row.value("bytes"),
+                firstTime: try row.value("first_time"), lastTime: try row.value("last_time"))
+        }
+        return totals ?? FootageTotals(blocks: 0, events: 0, bytes: 0, firstTime: nil, lastTime: nil)
+    }
+
+    /// Puts compacted blocks in the place of the ones they were made from, all or nothing. Fails with `BlocksChanged`
+    /// when one of those isn't there any more: someone else was faster.
+    package func replace(_ old: [BlockInfo], with new: [PartitionBlock]) throws {
+        guard let first = old.map(\.id.arrival).min(), let last = old.map(\.arrivalTo).max() else { return }
+        for info in old {
+            let removed = try connection.execute("delete from footage_block where \(Self.isBlock(info.id))")
+            if removed != 1 { throw BlocksChanged(id: info.id) }
+        }
+        for block in new {
+            let id = BlockID(arrival: first, partition: block.partition, slice: block.slice)
+            try insert(block.block, as: id, arrivalTo: last)
+        }
+    }
+
+    /// Gives out arrival numbers; other writers wait for this transaction's end, so that numbers become visible in
+    /// their order and a reader that has seen one never misses a smaller one.
+    private func takeArrivals(_ count: Int) throws -> Int64 {
+        let last: Int64? = try connection.value(
+            """
+            update sequence_number set value = value + \(count) where name = 'footage_arrival' returning value
+            """)
+        guard let last else { throw MissingSequence(name: "footage_arrival") }
+        return last
+    }
+
+    private func insert(_ block: NewBlock, as id: BlockID, arrivalTo: Int64) throws {
+        try connection.execute(
+            """
+            insert into footage_block (arrival, customer_partition, slice, arrival_to, event_count, first_time,
+                last_time, checksum, byte_count, bytes)
+            values (\(id.arrival), \(id.partition ?? -1), \(id.slice), \(arrivalTo), \(block.eventCount),
+                \(block.firstTime), \(block.lastTime), \(block.checksum), \(block.bytes.count), \(block.bytes))
+            """)
+    }
+
+    private static let infoColumns: SQL = """
+        arrival, customer_partition, slice, arrival_to, event_count, first_time, last_time, byte_count
+        """
+
+    private static func isBlock(_ id: BlockID) -> SQL {
+        "arrival = \(id.arrival) and customer_partition = \(id.partition ?? -1) and slice = \(id.slice)"
+    }
+
+    private static func info(of row: SQLRow) throws -> BlockInfo {
+        let partition: Int = try row.value("customer_partition")
+        let id = BlockID(
+            arrival: try row.value("arrival"), partition: partition < 0 ? nil : partition,
+            slice: try row.value("slice"))
+        return BlockInfo(
+            id: id, arrivalTo: try row.value("arrival_to"), eventCount: try row.value("event_count"),
+            firstTime: try row.value("first_time"), lastTime: try row.value("last_time"),
+            byteCount: try row.value("byte_count"))
+    }
+
+    private static func block(of row: SQLRow) throws -> StoredBlock {
+        StoredBlock(info: try info(of: row), checksum: try row.value("checksum"), bytes: try row.value("bytes"))
+    }
+}
+
+extension SQLConnection {
+    package var blocks: BlockStore { BlockStore(connection: self) }
+}
+
+/// Blocks that were to be replaced have been replaced by someone else meanwhile; nothing was changed.
+package struct BlocksChanged: Error, Sendable, Hashable, CustomStringConvertible {
+    package let id: BlockID
+
+    package var description: String {
+        "Footage block \(id) was compacted by another process meanwhile; nothing was changed. Try again."
+    }
+}
+
+/// The database lacks a row that its migrations put there: it was changed by hand.
+struct MissingSequence: Error, CustomStringConvertible {
+    let name: String
+
+    var description: String {
+        "The database has lost its counter '\(name)': it was changed by hand. Restore the last backup."
+    }
+}
