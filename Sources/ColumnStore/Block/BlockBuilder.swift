@@ -47,6 +47,7 @@ package struct BlockBuilder: ~Copyable {
 
     package mutating func append(_ row: EventRow) {
         precondition(!isFull, "the block is full: finish it first")
+        precondition(row[.customer] != 0, "an event has a customer")
         for column in 0..<TextColumn.count where row.codes[column] != 0 {
             precondition(Int(row.codes[column]) <= dictionaries[column].count, "a code of another block")
             codes[column * Self.capacity + count] = row.codes[column]

@@ -19,6 +19,9 @@ extension EventBlock {
         guard let times = parts.times, let identities = parts.identities else {
             throw reader.error(.invalid("no times or no identities"))
         }
+        guard !parts.columns[TextColumn.customer.index].codes.contains(0),
+            count == 0 || !parts.columns[TextColumn.customer.index].codes.isEmpty
+        else { throw reader.error(.invalid("an event without customer")) }
         self.init(
             times: times, columns: parts.columns, amounts: parts.amounts, scores: parts.scores,
             efforts: parts.efforts, dues: parts.dues, identities: identities)

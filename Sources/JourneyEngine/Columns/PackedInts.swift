@@ -1,0 +1,111 @@
+import ColumnStore
+
+/// A column of whole numbers as steps above its least one (frame of reference: Goldstein, Ramakrishnan and Shaft
+/// 1998), so that scores take a byte and cents two or four; as they are where the range is too wide for that.
+enum PackedInts: Sendable {
+    /// Code 0 is absent, code k is `least + (k - 1) * step`.
+    case stepped(PackedCodes, least: Int64, step: Int64)
+    case wide(FixedBuffer<Int64>)
+
+    static let absent = PackedInts.stepped(.absent, least: 0, step: 1)
+
+    /// `Absent.wide` marks rows without a value.
+    init(_ dense: UnsafePointer<Int64>, count: Int) {
+        guard let frame = Frame(dense, count: count) else {
+            self = .absent
+            return
+        }
+        guard frame.steps < UInt64(UInt32.max) else {
+            self = .wide(FixedBuffer(count: count, repeating: 0) { $0.update(from: dense, count: count) })
+            return
+        }
+        let codes = FixedBuffer<UInt32>(count: count, repeating: 0) { codes in
+            for row in 0..<count where dense[row] != Absent.wide { codes[row] = frame.code(dense[row]) }
+        }
+        self = .stepped(PackedCodes(codes.start, count: count), least: frame.least, step: Int64(frame.step))
+    }
+
+    subscript(row: Int) -> Int64 {
+        switch self {
+        case .wide(let values): return values[row]
+        case .stepped(let codes, let least, let step):
+            let code = codes[row]
+            return code == 0 ? Absent.wide : least &+ (Int64(code) &- 1) &* step
+        }
+    }
+
+    var isAbsent: Bool {
+        if case .stepped(.absent, _, _) = self { true } else { false }
+    }
+
+    var bytes: Int {
+        switch self {
+        case .wide(let values): values.bytes
+        case .stepped(let codes, _, _): codes.bytes
+        }
+    }
+
+    /// The values of some rows.
+    func widen(_ rows: Range<Int>, into target: UnsafeMutablePointer<Int64>) {
+        switch self {
+        case .wide(let values): target.update(from: values.start + rows.lowerBound, count: rows.count)
+        case .stepped(let codes, let least, let step):
+            let origin = least &- step
+            switch codes {
+            case .absent: target.update(repeating: Absent.wide, count: rows.count)
+            case .narrow(let codes): Self.widen(codes.start + rows.lowerBound, target, rows.count, origin, step)
+            case .middle(let codes): Self.widen(codes.start + rows.lowerBound, target, rows.count, origin, step)
+            case .wide(let codes): Self.widen(codes.start + rows.lowerBound, target, rows.count, origin, step)
+            case .sparse(let codes):
+                target.update(repeating: Absent.wide, count: rows.count)
+                codes.forEachFilled(in: rows) { target[$0 - rows.lowerBound] = origin &+ Int64($1) &* step }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func widen<Narrow: FixedWidthInteger & UnsignedInteger>(
+        _ from: UnsafePointer<Narrow>, _ to: UnsafeMutablePointer<Int64>, _ count: Int, _ origin: Int64, _ step: Int64
+    ) {
+        for row in 0..<count {
+            let code = Int64(truncatingIfNeeded: from[row])
+            to[row] = code == 0 ? Absent.wide : origin &+ code &* step
+        }
+    }
+}
+
+/// The least value of a column and the greatest step that all its values are whole multiples of above it.
+private struct Frame {
+    let least: Int64
+    let step: UInt64
+    /// Steps from the least to the greatest value.
+    let steps: UInt64
+
+    init?(_ values: UnsafePointer<Int64>, count: Int) {
+        var least = Int64.max
+        var greatest = Int64.min
+        for row in 0..<count where values[row] != Absent.wide {
+            least = min(least, values[row])
+            greatest = max(greatest, values[row])
+        }
+        guard least <= greatest else { return nil }
+        var step: UInt64 = 0
+        for row in 0..<count where values[row] != Absent.wide && step != 1 {
+            step = Self.commonDivisor(step, UInt64(bitPattern: values[row] &- least))
+        }
+        self.least = least
+        self.step = max(1, step)
+        steps = UInt64(bitPattern: greatest &- least) / self.step
+    }
+
+    func code(_ value: Int64) -> UInt32 {
+        UInt32(truncatingIfNeeded: UInt64(bitPattern: value &- least) / step &+ 1)
+    }
+
+    private static func commonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        // Most values are multiples of the step already: one remainder.
+        var (a, b) = (a, b)
+        while a != 0 { (a, b) = (b % a, a) }
+        return b
+    }
+}

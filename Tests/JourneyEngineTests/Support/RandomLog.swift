@@ -1,0 +1,69 @@
+import ColumnStore
+
+@testable import JourneyEngine
+
+/// A made-up footage with everything that makes trouble: late events, equal times, cases with and without reference,
+/// absent values, one very active customer.
+struct RandomLog {
+    var events: [PlainEvent]
+
+    init(seed: UInt64, events count: Int = 400, customers: Int = 25, touchpoints: Int = 7) {
+        var chance = SeededChance(seed)
+        var time: Int64 = 1_700_000_000_000
+        events = (0..<count).map { arrival in
+            time += Int64.random(in: 0...40_000_000, using: &chance) * (Bool.random(using: &chance) ? 1 : 0)
+            let late = Int.random(in: 0..<10, using: &chance) == 0
+            let number = min(
+                Int.random(in: 0..<customers, using: &chance), Int.random(in: 0..<customers, using: &chance))
+            var event = PlainEvent(
+                "c\(number)", time - (late ? 100_000_000 : 0), "t\(Int.random(in: 0..<touchpoints, using: &chance))")
+            event.department = ["sales", "finance", "care", nil].randomElement(using: &chance) ?? nil
+            event.channel = ["web", "phone", nil].randomElement(using: &chance) ?? nil
+            event.kind = ["purchase", "feedback", nil].randomElement(using: &chance) ?? nil
+            event.segment = ["gold", "basic", nil, nil].randomElement(using: &chance) ?? nil
+            event.reference = Bool.random(using: &chance) ? "r\(number)-\(Int.random(in: 0..<4, using: &chance))" : nil
+            if Int.random(in: 0..<4, using: &chance) == 0 {
+                event.score = Int32.random(in: 1...5, using: &chance) * 100
+                event.scale = Bool.random(using: &chance) ? "1-5" : nil
+            }
+            if Int.random(in: 0..<3, using: &chance) == 0 {
+                event.amount = Int64.random(in: -5_000...90_000, using: &chance)
+            }
+            if Int.random(in: 0..<20, using: &chance) == 0 {
+                event.promise = "p\(arrival)"
+                event.due = time + Int64.random(in: 0...1_000_000_000, using: &chance)
+            }
+            if Bool.random(using: &chance) { event.effort = Int32.random(in: 0...900, using: &chance) }
+            event.arrival = arrival
+            return event
+        }
+    }
+
+    /// The events in blocks of random sizes, from block to block in order of arrival.
+    func blocks(seed: UInt64) -> [EventBlock] {
+        var chance = SeededChance(seed)
+        var blocks: [EventBlock] = []
+        var rest = events[...]
+        while !rest.isEmpty {
+            let size = min(rest.count, Int.random(in: 1...90, using: &chance))
+            blocks.append(.of(rest.prefix(size)))
+            rest = rest.dropFirst(size)
+        }
+        return blocks
+    }
+
+    func log(seed: UInt64 = 1) -> EventLog { EventLog.build(from: blocks(seed: seed)) }
+
+    /// Each customer's events in order; customers in the order in which they first came.
+    var stories: [[PlainEvent]] {
+        var order: [String] = []
+        var byCustomer: [String: [PlainEvent]] = [:]
+        for event in events {
+            if byCustomer[event.customer] == nil { order.append(event.customer) }
+            byCustomer[event.customer, default: []].append(event)
+        }
+        return order.map { customer in
+            (byCustomer[customer] ?? []).sorted { ($0.time, $0.arrival) < ($1.time, $1.arrival) }
+        }
+    }
+}
