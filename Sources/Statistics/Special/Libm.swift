@@ -11,6 +11,7 @@
     func cos(_ x: Double) -> Double { Darwin.cos(x) }
     func erf(_ x: Double) -> Double { Darwin.erf(x) }
     func erfc(_ x: Double) -> Double { Darwin.erfc(x) }
+    func acos(_ x: Double) -> Double { Darwin.acos(x) }
 #else
     import Glibc
 
@@ -22,6 +23,7 @@
     func cos(_ x: Double) -> Double { Glibc.cos(x) }
     func erf(_ x: Double) -> Double { Glibc.erf(x) }
     func erfc(_ x: Double) -> Double { Glibc.erfc(x) }
+    func acos(_ x: Double) -> Double { Glibc.acos(x) }
 #endif
 
 /// ln|Gamma(x)| without the C library's global sign variable, so that threads don't meet in it.
