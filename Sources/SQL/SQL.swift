@@ -69,6 +69,18 @@ extension SQL: ExpressibleByStringInterpolation {
     }
 }
 
+extension SQL {
+    /// Fails when a text holds a zero byte: PostgreSQL can't keep it and SQLite would cut the text short there, so
+    /// every driver refuses it.
+    package func refuseZeroBytes() throws(SQLError) {
+        for case .text(let text) in values where text.utf8.contains(0) {
+            throw SQLError(
+                kind: .other, code: "ZERO_BYTE", message: "a text with a zero byte in it can't be kept",
+                statement: self.text)
+        }
+    }
+}
+
 /// Shows the text alone: values may be a customer's and don't belong into logs.
 extension SQL: CustomStringConvertible, CustomDebugStringConvertible {
     package var description: String { text }

@@ -8,6 +8,7 @@ package protocol SQLDatabase: Sendable {
 
     /// Writes in one transaction: all of it is on disk when this returns, or nothing of it. Writers wait for each
     /// other. A database that detects conflicts late may run the closure again, so it should touch nothing else.
+    @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T
 }
 

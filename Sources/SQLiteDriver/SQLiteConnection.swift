@@ -50,7 +50,8 @@ final class SQLiteConnection: SQLConnection {
     }
 
     private func prepare(_ statement: SQL) throws -> Statement {
-        open.contains(statement.text)
+        try statement.refuseZeroBytes()
+        return open.contains(statement.text)
             ? try database.makeStatement(sql: statement.text)
             : try database.cachedStatement(sql: statement.text)
     }

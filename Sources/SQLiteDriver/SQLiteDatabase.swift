@@ -47,6 +47,7 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         do {
             return try await pool.write { try body(SQLiteConnection($0)) }
