@@ -44,7 +44,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let pure: [Target] = [
     library("Experience"),
     library("ColumnStore"),
-    library("JourneyEngine", ["Experience", "ColumnStore"]),
+    library("JourneyEngine", ["Experience", "ColumnStore", "Statistics"]),
     library("Statistics"),
     library("Simulation", ["Experience", "Statistics"]),
     tests("ExperienceTests", ["Experience"]),
