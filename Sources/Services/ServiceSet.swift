@@ -1,5 +1,6 @@
+import Experience
+import Foundation
 package import SQL
-import Stores
 
 /// The use cases, wired: pages, API and command line all go through these.
 package struct ServiceSet: Sendable {
@@ -16,9 +17,12 @@ package struct ServiceSet: Sendable {
     package static func open(
         over database: any SQLDatabase, in folder: DataFolder, working: Bool
     ) async throws -> ServiceSet {
-        let scripts = ScriptService(store: ScriptStore(database))
-        let footage = try await FootageService.open(blocks: BlockStore(database))
-        let imports = ImportService(store: ImportStore(database), footage: footage, folder: folder)
+        let clock: @Sendable () -> Timestamp = {
+            Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        }
+        let scripts = ScriptService(database: database, clock: clock)
+        let footage = try await FootageService.open(over: database)
+        let imports = ImportService(database: database, footage: footage, folder: folder, clock: clock)
         if working { try await imports.markInterrupted() }
         let insight = InsightService(footage: footage, scripts: scripts)
         return ServiceSet(

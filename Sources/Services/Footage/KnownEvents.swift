@@ -1,25 +1,46 @@
 import ColumnStore
 import Synchronization
 
-/// Which events are known already. Filled from the stored blocks when the first event comes, so that those who only ask
-/// questions never pay for it.
+/// Which events are known already: stored ones, and those that somebody has claimed and is about to write.
 final class KnownEvents: Sendable {
-    private let identities = Mutex<IdentitySet>(IdentitySet())
+    private struct State {
+        var identities = IdentitySet()
+        /// False once claims may stand for events that were never written.
+        var isTrusted = true
+        /// Counts how often trust was lost: a claim of an earlier generation may be gone.
+        var generation = 0
+    }
+
+    private let state = Mutex(State())
+
+    var isTrusted: Bool { state.withLock { $0.isTrusted } }
 
     /// Takes an identity; false when somebody has it already.
     func claim(_ identity: EventIdentity) -> Bool {
-        identities.withLock { $0.insert(identity) }
+        state.withLock { $0.identities.insert(identity) }
     }
 
     func add(_ block: EventBlock) {
-        identities.withLock { known in
-            known.reserve(known.count + block.count)
-            for identity in block.identities { _ = known.insert(identity) }
+        state.withLock { state in
+            state.identities.reserve(state.identities.count + block.count)
+            for identity in block.identities { _ = state.identities.insert(identity) }
         }
     }
 
-    /// Forgets everything, so that claims whose commit failed do not stay.
-    func clear() {
-        identities.withLock { $0 = IdentitySet() }
+    /// Says that claims may stand for events that were never written: all is to be learnt again from the disk.
+    func distrust() {
+        state.withLock { state in
+            state.isTrusted = false
+            state.generation += 1
+        }
+    }
+
+    var generation: Int { state.withLock { $0.generation } }
+
+    func startAnew() {
+        state.withLock { state in
+            state.identities = IdentitySet()
+            state.isTrusted = true
+        }
     }
 }

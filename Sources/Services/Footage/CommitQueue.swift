@@ -1,0 +1,78 @@
+import ColumnStore
+import SQL
+import Stores
+
+/// Writes events to disk and then shows them, one group after the other: everything that waits goes into one
+/// transaction, so that a thousand callers cost one flush, and the order on disk is the order in memory.
+actor CommitQueue {
+    typealias Note = @Sendable (any SQLConnection) throws -> Void
+
+    private struct Job {
+        let blocks: [EventBlock]
+        let note: Note?
+        let done: CheckedContinuation<Void, any Error>
+    }
+
+    private let database: any SQLDatabase
+    private let shelf: FootageShelf
+    private let onFailure: @Sendable () -> Void
+    private var waiting: [Job] = []
+    private var isRunning = false
+
+    /// - Parameters:
+    ///   - database: where blocks go.
+    ///   - shelf: shows them once they are there.
+    ///   - onFailure: told before those who wait are, so that nothing counts as known that was not written.
+    init(database: any SQLDatabase, shelf: FootageShelf, onFailure: @escaping @Sendable () -> Void) {
+        self.database = database
+        self.shelf = shelf
+        self.onFailure = onFailure
+    }
+
+    /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note it
+    /// returns when everything submitted before is.
+    func submit(_ blocks: [EventBlock] = [], noting note: Note? = nil) async throws {
+        guard isRunning || !blocks.isEmpty || note != nil else { return }
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(Job(blocks: blocks, note: note, done: continuation))
+            if !isRunning {
+                isRunning = true
+                Task { await run() }
+            }
+        }
+    }
+
+    private func run() async {
+        while !waiting.isEmpty {
+            let group = waiting
+            waiting = []
+            do {
+                try await write(group)
+                for job in group { job.done.resume() }
+            } catch {
+                onFailure()
+                // What was submitted meanwhile may rest on claims of what has just failed.
+                let shaken = waiting
+                waiting = []
+                for job in group + shaken { job.done.resume(throwing: error) }
+            }
+        }
+        isRunning = false
+    }
+
+    private func write(_ group: [Job]) async throws {
+        let blocks = group.flatMap(\.blocks)
+        let notes = group.compactMap(\.note)
+        guard !blocks.isEmpty || !notes.isEmpty else { return }
+        let encoded = await BlockingWork.run { blocks.compactMap { NewBlock($0) } }
+        try await database.write { connection in
+            if !encoded.isEmpty { try connection.blocks.append(encoded) }
+            for note in notes { try note(connection) }
+        }
+        guard !blocks.isEmpty else { return }
+        let shelf = shelf
+        await BlockingWork.run {
+            shelf.advance { log in blocks.reduce(log) { $0.appending($1) } }
+        }
+    }
+}
