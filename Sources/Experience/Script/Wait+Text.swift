@@ -7,8 +7,8 @@ extension Wait {
     /// What a length of time looks like, for messages.
     package static let textForm = "whole numbers with units, such as 30m, 2d or 1d12h (units: w, d, h, m, s, ms)"
 
-    /// Reads `1d12h`: units from large to small, each at most once, whole numbers. Nil when it is anything else, or longer
-    /// than a thousand years.
+    /// Reads `1d12h`: units from large to small, each at most once, whole numbers. Nil when it is anything else, or
+    /// longer than a thousand years.
     package init?(text: some StringProtocol) {
         var total: Int64 = 0
         var rest = Substring(text)[...]

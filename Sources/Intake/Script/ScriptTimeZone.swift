@@ -2,7 +2,7 @@ import Foundation
 
 /// The time zones that a company may live in: the names of the IANA database.
 enum ScriptTimeZone {
-    /// Offsets and abbreviations (`GMT+1`, `CET`) are refused: they don't know about summer time, or mean several things.
+    /// Offsets and abbreviations (`GMT+1`, `CET`) are refused: they know no summer time, or mean several things.
     static func isKnown(_ name: String) -> Bool {
         guard name == "UTC" || name.contains("/") else { return false }
         return TimeZone(identifier: name) != nil

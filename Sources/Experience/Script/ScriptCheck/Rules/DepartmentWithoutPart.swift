@@ -4,8 +4,8 @@ extension ScriptRule {
         code: "TL004", name: "department-without-part", severity: .warning,
         title: "A department with no part in the experience",
         explanation: """
-            A department that plays no part in the script still acts on customers (it bills, blocks, delays, ships), only \
-            unseen and without a standard.
+            A department that plays no part in the script still acts on customers (it bills, blocks, delays, ships), \
+            only unseen and without a standard.
             """
     ) { graph in
         let owners = Set(graph.places.compactMap(\.touchpoint.owner))

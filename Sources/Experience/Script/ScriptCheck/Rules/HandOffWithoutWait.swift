@@ -4,8 +4,8 @@ extension ScriptRule {
         code: "TL002", name: "hand-off-without-wait", severity: .warning,
         title: "A hand-off without an expected wait",
         explanation: """
-            The customer waits between two scenes. As long as nobody has said how long is right, nobody notices when it \
-            takes too long.
+            The customer waits between two scenes. As long as nobody has said how long is right, nobody notices when \
+            it takes too long.
             """
     ) { graph in
         graph.cuts.map(\.handOff).filter { $0.wait == nil && !($0.required && $0.due == nil) }.map { handOff in

@@ -23,8 +23,8 @@ extension ScriptRule {
         }
     }
 
-    /// For each place: what was given earlier in the journey and did not arrive, with the place that got it. Places come
-    /// in the order of the story, so one pass along the cuts that lead on is enough.
+    /// For each place: what was given earlier in the journey and did not arrive, with the place that got it. Places
+    /// come in the order of the story, so one pass along the cuts that lead on is enough.
     private static func lostItems(_ graph: ScriptGraph) -> [[ItemID: Int]] {
         var lost: [[ItemID: Int]] = Array(repeating: [:], count: graph.places.count)
         var carried = lost

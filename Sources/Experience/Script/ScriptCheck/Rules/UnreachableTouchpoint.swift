@@ -14,7 +14,7 @@ extension ScriptRule {
                     element: .touchpoint(id),
                     message: "no way leads from a start to \(graph.quoted(id))",
                     suggestion: place.touchpoint.contact
-                        ? "write the hand-off that leads here, or `starts: true` if customers may turn to you at any time"
+                        ? "write the hand-off that leads here, or `starts: true` if customers may turn to you at will"
                         : "write the hand-off that leads here, or `starts: true` if a journey may begin here")
             }
     }

@@ -19,8 +19,8 @@ extension ScriptRule {
                 return Violation(
                     element: slowest.handOff.element, related: [.promise(each.touchpoint, fact)],
                     message: """
-                        \(graph.quoted(each.touchpoint)) promises \(graph.quoted(fact)) within \(within.words), but the \
-                        expected waits on the way (\(scenes)) make \(way.wait.words)
+                        \(graph.quoted(each.touchpoint)) promises \(graph.quoted(fact)) within \(within.words), but \
+                        the expected waits on the way (\(scenes)) make \(way.wait.words)
                         """,
                     suggestion: "shorten the waits to \(within.text) in all, or promise \(way.wait.text)")
             }
