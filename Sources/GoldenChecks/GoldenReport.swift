@@ -4,8 +4,8 @@ package struct GoldenResult: Sendable {
         case passed(values: Int)
         /// The paths that differ, each with the computed and the expected value.
         case failed([String])
-        /// The product doesn't compute this.
-        case unsupported
+        /// The product doesn't compute this; where it computes some of it, that was equal, and this is the rest.
+        case unsupported(leavingOut: [String])
         /// The case's own files can't be used.
         case unusable(String)
     }
@@ -18,15 +18,8 @@ package struct GoldenResult: Sendable {
     package init(of golden: GoldenCase, by check: GoldenCheck?) {
         area = golden.area
         name = golden.name
-        guard let check else {
-            outcome = .unsupported
-            return
-        }
         do {
-            let comparison = Comparison(
-                of: try check.compute(golden), with: golden.expected, within: golden.tolerance)
-            let isEqual = comparison.differences.isEmpty
-            outcome = isEqual ? .passed(values: comparison.valueCount) : .failed(comparison.differences)
+            outcome = try check.map { try Self.outcome(of: golden, by: $0) } ?? .unsupported(leavingOut: [])
         } catch let error as GoldenInputError {
             outcome = .unusable(error.description)
         } catch {
@@ -34,14 +27,29 @@ package struct GoldenResult: Sendable {
         }
     }
 
+    private static func outcome(of golden: GoldenCase, by check: GoldenCheck) throws -> Outcome {
+        let leftOut = check.leftOut.filter { golden.expected[$0].map { !$0.isNull } ?? false }
+        var expected = golden.expected
+        if !leftOut.isEmpty, let members = expected.members {
+            expected = .object(members.filter { !leftOut.contains($0.key) })
+        }
+        let comparison = Comparison(of: try check.compute(golden), with: expected, within: golden.tolerance)
+        if !comparison.differences.isEmpty { return .failed(comparison.differences) }
+        return leftOut.isEmpty ? .passed(values: comparison.valueCount) : .unsupported(leavingOut: leftOut)
+    }
+
     /// The case's line on standard output; for a failure followed by the paths that differ.
     package var lines: [String] {
         switch outcome {
         case .passed(let values): ["pass \(area)/\(name) (\(values) values)"]
         case .failed(let differences): ["fail \(area)/\(name)"] + Self.indented(differences)
-        case .unsupported: ["unsupported \(area)/\(name)"]
+        case .unsupported(let leftOut): ["unsupported \(area)/\(name)\(Self.remark(on: leftOut))"]
         case .unusable: []
         }
+    }
+
+    private static func remark(on leftOut: [String]) -> String {
+        leftOut.isEmpty ? "" : " (equal but for \(leftOut.joined(separator: ", ")), not computed)"
     }
 
     private static let shownDifferences = 20

@@ -45,6 +45,11 @@ package struct FDistribution: Sendable {
 
     /// The value below which a share `p` lies.
     package func quantile(_ p: Double) -> Double {
+        // From the nearer end, where the share's distance from it keeps its digits.
+        if p > 0.5 {
+            let rest = BetaDistribution(a: denominator / 2, b: numerator / 2).quantile(1 - p)
+            return denominator * (1 - rest) / (numerator * rest)
+        }
         let share = BetaDistribution(a: numerator / 2, b: denominator / 2).quantile(p)
         return denominator * share / (numerator * (1 - share))
     }

@@ -18,7 +18,10 @@ package struct Proportion: Hashable, Sendable {
         let n = Double(trials)
         let spread = (estimate * (1 - estimate) / n + z * z / (4 * n * n)).squareRoot()
         let scale = 1 + z * z / n
-        return limits((estimate + z * z / (2 * n)) / scale, z * spread / scale)
+        let limits = limits((estimate + z * z / (2 * n)) / scale, z * spread / scale)
+        // Exactly so, whatever the rounding.
+        return ConfidenceInterval(
+            low: successes == 0 ? 0 : limits.low, high: successes == trials ? 1 : limits.high)
     }
 
     /// The interval that a contract may rely on: never covers less than it says (Clopper & Pearson 1934).
@@ -57,7 +60,6 @@ package struct Proportion: Hashable, Sendable {
 
     private var estimate: Double { Double(successes) / Double(trials) }
 
-    /// Rounding must not push a limit past the share itself where that is 0 or 1.
     private func limits(_ center: Double, _ halfWidth: Double) -> ConfidenceInterval {
         ConfidenceInterval(center: center, halfWidth: halfWidth).clamped(to: 0...1)
     }
