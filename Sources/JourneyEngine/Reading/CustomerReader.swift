@@ -83,6 +83,12 @@ struct CustomerReader: ~Copyable {
         return EventSlice(start: scratch.ints[index] + first, count: count)
     }
 
+    /// Gives the customer's events without a code in this column the one that they had last.
+    mutating func carry(_ column: TextColumn) {
+        let codes = scratch.codes[column.index] + first
+        for event in 1..<max(1, count) where codes[event] == 0 { codes[event] = codes[event - 1] }
+    }
+
     private mutating func load(from customer: Int) {
         merge.forgetSegments()
         offsets.removeAll(keepingCapacity: true)

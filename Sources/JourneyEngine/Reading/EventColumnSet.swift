@@ -17,10 +17,6 @@ struct EventColumnSet: OptionSet, Sendable {
         $0.rawValueInsert($1)
     }
 
-    init(rawValue: UInt32) {
-        self.rawValue = rawValue
-    }
-
     func contains(_ column: TextColumn) -> Bool { rawValue >> UInt32(column.rawValue) & 1 == 1 }
 
     private mutating func rawValueInsert(_ column: TextColumn) {

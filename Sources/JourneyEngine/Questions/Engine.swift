@@ -1,0 +1,92 @@
+package import Experience
+import Synchronization
+
+#if canImport(Dispatch)
+    import Dispatch
+#endif
+
+/// Answers questions about what customers lived through. Every answer is a fold of partial results over ranges of
+/// customers, so it is the same however the work is split.
+package struct Engine: Sendable {
+    package let log: EventLog
+    package let script: CompiledScript
+    let scales: ScoreScales
+    /// Ranges of customers with about equally many events, one for each thread.
+    let ranges: [Range<Int>]
+
+    package init(log: EventLog, script: Script?) {
+        self.init(log: log, script: script, threads: 2)
+    }
+
+    init(log: EventLog, script: Script?, threads: Int) {
+        self.init(log: log, script: script, ranges: Self.ranges(of: log, threads: threads))
+    }
+
+    init(log: EventLog, script: Script?, ranges: [Range<Int>]) {
+        self.log = log
+        self.script = CompiledScript(script, log: log)
+        scales = ScoreScales(log: log)
+        self.ranges = ranges
+    }
+
+    /// Fewer events than this are not worth a second thread.
+    private static let eventsPerThread = 50_000
+
+    private static func ranges(of log: EventLog, threads: Int) -> [Range<Int>] {
+        let parts = max(1, min(threads, log.eventCount / eventsPerThread))
+        var ends = (1..<max(1, parts)).map { log.parts[0].customer(holdingShare: $0, of: parts) }
+        ends.append(log.customerCount)
+        var start = 0
+        return ends.map { end in
+            defer { start = max(start, end) }
+            return start..<max(start, end)
+        }
+    }
+
+    /// The partial results of all ranges, in their order.
+    func partials<Partial: Sendable>(_ partial: @Sendable (Range<Int>) -> Partial) -> [Partial] {
+        if ranges.count == 1 { return [partial(ranges[0])] }
+        let results = Mutex<[Partial?]>(Array(repeating: nil, count: ranges.count))
+        DispatchQueue.concurrentPerform(iterations: ranges.count) { index in
+            let result = partial(ranges[index])
+            results.withLock { $0[index] = result }
+        }
+        return results.withLock { $0.compactMap(\.self) }
+    }
+
+    /// The partial results of all ranges merged from the first to the last.
+    func folded<Partial: MergeableResult>(_ partial: @Sendable (Range<Int>) -> Partial) -> Partial? {
+        var all = partials(partial)[...]
+        guard var result = all.popFirst() else { return nil }
+        for next in all { result.merge(next) }
+        return result
+    }
+}
+
+/// What a question knows after some of the customers; of disjoint sets of customers it merges to what it would know
+/// after all of them.
+protocol MergeableResult: Sendable {
+    mutating func merge(_ other: Self)
+}
+
+/// What "one after the other" is told within.
+package enum Grouping: String, CaseIterable, Sendable {
+    /// All that one customer lived through.
+    case customer
+    /// One case of one customer: an order, an incident.
+    case `case`
+}
+
+extension EventColumns {
+    /// The first customer after a share of all events.
+    fileprivate func customer(holdingShare part: Int, of parts: Int) -> Int {
+        let row = count / parts * part
+        var low = 0
+        var high = places
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
