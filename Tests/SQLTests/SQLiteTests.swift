@@ -60,7 +60,7 @@ struct SQLiteTests {
             let holder = Process()
             holder.executableURL = URL(fileURLWithPath: "/bin/sh")
             holder.arguments = [
-                "-c", "exec flock \"$1\" sh -c 'echo held; exec sleep 60'", "sh",
+                "-c", "exec 9>\"$1\" && flock 9 && echo held && exec sleep 60", "sh",
                 folder.path(of: "throughline.lock"),
             ]
             let output = Pipe()
@@ -68,7 +68,7 @@ struct SQLiteTests {
             try holder.run()
             #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "held\n")
             #expect(throws: FolderInUse.self) { try SQLiteDatabase.open(folder.path(of: "throughline.db")) }
-            try Self.killGroup(of: holder)
+            kill(holder.processIdentifier, SIGKILL)
             holder.waitUntilExit()
             try SQLiteDatabase.open(folder.path(of: "throughline.db")).close()
         }
@@ -144,15 +144,5 @@ struct SQLiteTests {
             await #expect(throws: SQLError.self) { try await database.read { try $0.value("select 1", as: Int.self) } }
             await #expect(throws: SQLError.self) { try await database.write { try $0.value("select 1", as: Int.self) } }
         }
-    }
-
-    private static func killGroup(of process: Process) throws {
-        let kill = Process()
-        kill.executableURL = URL(fileURLWithPath: "/bin/sh")
-        kill.arguments = [
-            "-c", "kill -9 $(ps -o pid= --ppid \(process.processIdentifier)) \(process.processIdentifier)",
-        ]
-        try kill.run()
-        kill.waitUntilExit()
     }
 }
