@@ -86,8 +86,8 @@ enum ScoreChecks {
 
     private static func sampleSizes(_ golden: GoldenCase) throws -> JSONValue {
         let errors = try golden.rows("fpc_se").map { row in
-            let sample = Int(try row.number(0))
-            let population = Int(try row.number(1))
+            let sample = try row.count(0)
+            let population = try row.count(1)
             let variance = try row.number(2)
             let error = SampleSize.standardError(unitVariance: variance, sample: sample, population: population)
             return row.replacingLast(1, with: [.double(error)])

@@ -29,18 +29,15 @@ enum ScoreDifferenceChecks {
     private static func promoters(_ row: GoldenRow, _ name: String) throws -> NetPromoter {
         let side = try row.member(name)
         return NetPromoter(
-            promoters: Int(try side.number(0)), passives: Int(try side.number(1)), detractors: Int(try side.number(2)))
+            promoters: try side.count(0), passives: try side.count(1), detractors: try side.count(2))
     }
 
     /// The expected score intervals are statsmodels' own, its fault included (see ``ScoreFit``); the right ones are held
     /// against an independent fit in the tests of Statistics.
     private static func proportionDifference(_ golden: GoldenCase) throws -> JSONValue {
         try golden.mapRows(inputs: "a", "b") { row in
-            let a = try row.member("a")
-            let b = try row.member("b")
             let difference = ProportionDifference(
-                Proportion(successes: Int(try a.number(0)), trials: Int(try a.number(1))),
-                Proportion(successes: Int(try b.number(0)), trials: Int(try b.number(1))))
+                try row.member("a").proportion(), try row.member("b").proportion())
             return [
                 "diff": .double(difference.value), "newcombe": .interval(difference.interval()),
                 "agresti_caffo": .interval(difference.agrestiCaffoInterval()),

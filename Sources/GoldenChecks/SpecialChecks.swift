@@ -67,7 +67,7 @@ enum SpecialChecks {
         "chi2_sf": { ChiSquared(degrees: $1).upperTail($0) },
         "chi2_ppf": { ChiSquared(degrees: $1).quantile($0) },
         "gamma_ppf": { GammaDistribution(shape: $1).quantile($0) },
-        "poisson_sf": { Poisson(mean: $1).upperTail(Int($0)) },
+        "poisson_sf": { Int(exactly: $0).map(Poisson(mean: $1).upperTail) ?? .nan },
     ]
 
     private static let of3: [String: @Sendable (Double, Double, Double) -> Double] = [

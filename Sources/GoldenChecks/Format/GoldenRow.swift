@@ -23,6 +23,23 @@ struct GoldenRow {
         return number
     }
 
+    /// A whole number by its place in the row.
+    func count(_ index: Int) throws(GoldenInputError) -> Int {
+        guard let count = Int(exactly: try number(index)) else {
+            throw GoldenInputError("\(path): needs a whole number at place \(index)")
+        }
+        return count
+    }
+
+    /// Successes and trials, two whole numbers, as a share.
+    func proportion() throws(GoldenInputError) -> Proportion {
+        let share = Proportion(successes: try count(0), trials: try count(1))
+        guard share.successes >= 0, share.trials > 0, share.successes <= share.trials else {
+            throw GoldenInputError("\(path): needs successes among a number of trials")
+        }
+        return share
+    }
+
     /// A row within the row.
     func member(_ name: String) throws(GoldenInputError) -> GoldenRow {
         guard let member = value[name] else { throw GoldenInputError("\(path): needs \"\(name)\"") }

@@ -38,7 +38,14 @@ package struct GoldenTable: Sendable {
 
     /// The whole numbers of a column.
     package func counts(_ column: String) throws(GoldenInputError) -> [Int] {
-        try numbers(column).map { Int($0) }
+        var counts: [Int] = []
+        for (line, number) in try numbers(column).enumerated() {
+            guard let count = Int(exactly: number) else {
+                throw GoldenInputError("\(file): record \(line + 2), column \(column): \(number) is no whole number")
+            }
+            counts.append(count)
+        }
+        return counts
     }
 
     private func index(of column: String) throws(GoldenInputError) -> Int {

@@ -1,0 +1,54 @@
+import Foundation
+import GoldenChecks
+import Testing
+
+/// The golden cases beside the repository, where they are there.
+private let goldenFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "../shared/golden").standardizedFileURL.path
+
+private let areGoldenCasesThere = FileManager.default.fileExists(atPath: goldenFolder)
+
+@Suite struct GoldenCaseTests {
+    /// What the product claims to compute as the reference libraries do. A method that is done is in this list.
+    static let claimed: Set = [
+        "00_special/prng_reference", "00_special/prng_reference_b",
+        "00_special/quantile_types", "00_special/quantile_types_b",
+        "00_special/special_functions", "00_special/special_functions_b",
+        "01_scores/csat_ces", "01_scores/csat_ces_b",
+        "01_scores/finite_population_and_sample_size",
+        "01_scores/nps_difference", "01_scores/nps_difference_b",
+        "01_scores/nps_intervals", "01_scores/nps_intervals_b",
+        "01_scores/nps_paired_waves", "01_scores/nps_paired_waves_b",
+        "01_scores/nps_parse_dirty", "01_scores/nps_parse_dirty_b",
+        "01_scores/proportion_difference", "01_scores/proportion_difference_b",
+        "01_scores/proportion_intervals", "01_scores/proportion_intervals_b",
+    ]
+
+    @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))
+    func everyClaimedCasePassesAndNoneFails() {
+        let report = GoldenRun.report(on: [goldenFolder])
+        #expect(report.problems.isEmpty)
+        var passed: Set<String> = []
+        for result in report.results {
+            switch result.outcome {
+            case .passed(let values):
+                passed.insert("\(result.area)/\(result.name)")
+                #expect(values > 0, "\(result.area)/\(result.name) compared nothing")
+            case .failed: Issue.record("\(result.lines.joined(separator: "\n"))")
+            case .unsupported, .unusable: break
+            }
+        }
+        #expect(passed == Self.claimed, "\(passed.symmetricDifference(Self.claimed).sorted())")
+    }
+
+    @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))
+    func matchingAgreesInAllThatTheProductComputes() throws {
+        let report = GoldenRun.report(on: [goldenFolder])
+        let matching = try #require(report.results.first { $0.name == "coarsened_exact_matching" })
+        guard case .unsupported(let leftOut) = matching.outcome else {
+            Issue.record("\(matching.lines)")
+            return
+        }
+        #expect(Set(leftOut) == ["nn_ps_replace_att", "logit_ps_first5"])
+    }
+}
