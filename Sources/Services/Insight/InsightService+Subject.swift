@@ -1,3 +1,4 @@
+import ColumnStore
 import Experience
 import JourneyEngine
 
@@ -6,8 +7,9 @@ extension InsightService.Subject {
     var known: KnownNames {
         let log = engine.log
         var known = KnownNames(
-            journeys: Set(script?.journeys.map(\.id.text) ?? []), departments: Set(log.departmentNames),
-            channels: Set(log.channelNames), segments: Set(log.segmentNames), touchpoints: Set(log.touchpointNames))
+            journeys: Set(script?.journeys.map(\.id.text) ?? []), departments: Set(log.names(.department).texts),
+            channels: Set(log.names(.channel).texts), segments: Set(log.names(.segment).texts),
+            touchpoints: Set(log.names(.touchpoint).texts))
         known.departments.formUnion(script?.company.departments.map(\.id.text) ?? [])
         known.channels.formUnion(script?.touchpoints.flatMap(\.channels).map(\.text) ?? [])
         known.touchpoints.formUnion(script?.touchpoints.map(\.id.text) ?? [])

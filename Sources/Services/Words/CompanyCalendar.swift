@@ -63,13 +63,6 @@ package struct CompanyCalendar: Sendable {
     }
 }
 
-/// The first moment of one calendar month in the company's zone.
-package struct MonthStart: Hashable, Sendable {
-    package var year: Int
-    package var month: Int
-    package var start: Timestamp
-}
-
 extension Timestamp {
     init(_ date: Date) {
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
