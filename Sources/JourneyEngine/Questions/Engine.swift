@@ -13,6 +13,8 @@ package struct Engine: Sendable {
     let scales: ScoreScales
     /// Ranges of customers with about equally many events, one for each thread.
     let ranges: [Range<Int>]
+    /// What continuity questions share, made when the first is asked.
+    let continuityShelf = ContinuityShelf()
 
     package init(log: EventLog, script: Script?) {
         self.init(log: log, script: script, threads: 2)
