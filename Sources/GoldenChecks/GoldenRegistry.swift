@@ -1,7 +1,7 @@
 /// Every check the product can run, area by area.
 package enum GoldenRegistry {
     package static let checks: [GoldenCheck] =
-        SpecialChecks.all + ScoreChecks.all + ScoreDifferenceChecks.all + ValueChecks.all
+        SpecialChecks.all + ScoreChecks.all + ScoreDifferenceChecks.all + ScoreChangeChecks.all + ValueChecks.all
 
     /// The check for a case; nil where the product doesn't compute such a thing.
     package static func check(for golden: GoldenCase) -> GoldenCheck? {

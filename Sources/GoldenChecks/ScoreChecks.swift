@@ -95,7 +95,7 @@ enum ScoreChecks {
         let sizes = try golden.rows("n_for_moe").map { row in
             let margin = try row.number(0)
             let variance = try row.number(1)
-            let population = row.value.elements?[2].number.map { Int($0) }
+            let population = row.value.elements?[2].number.flatMap { Int(exactly: $0) }
             let endless = SampleSize.answers(forMargin: margin, unitVariance: variance)
             let whole = SampleSize.wholeAnswers(forMargin: margin, unitVariance: variance, population: population)
             return row.replacingLast(2, with: [.double(endless), .count(whole)])

@@ -14,6 +14,12 @@ struct GoldenRow {
         return count
     }
 
+    /// A number by name.
+    func number(_ name: String) throws(GoldenInputError) -> Double {
+        guard let number = value[name]?.number else { throw GoldenInputError("\(path): needs a number \"\(name)\"") }
+        return number
+    }
+
     /// A number by its place in the row.
     func number(_ index: Int) throws(GoldenInputError) -> Double {
         guard let elements = value.elements, elements.indices.contains(index), let number = elements[index].number
