@@ -1,0 +1,93 @@
+import Experience
+import Services
+
+/// The filter of the pages over gaps, as it stands in the address: which journey and department, which time, in which
+/// order.
+struct GapFilter: Hashable, Sendable {
+    /// How far back to look from the last event.
+    enum Period: String, CaseIterable, Hashable, Sendable {
+        case month = "30"
+        case quarter = "90"
+        case year = "365"
+        case all
+        case custom
+
+        var label: String {
+            switch self {
+            case .month: "last 30 days"
+            case .quarter: "last 90 days"
+            case .year: "last 365 days"
+            case .all: "all"
+            case .custom: "from … to …"
+            }
+        }
+    }
+
+    var journey: String?
+    var department: String?
+    var period: Period
+    var from: String?
+    var to: String?
+    var ranking: GapRanking
+
+    static let parameters = ["journey", "department", "period", "from", "to", "ranking"]
+
+    init(
+        journey: String? = nil, department: String? = nil, period: Period = .all, from: String? = nil,
+        to: String? = nil, ranking: GapRanking = .moneyAtRisk
+    ) {
+        self.journey = journey
+        self.department = department
+        self.period = period
+        self.from = from
+        self.to = to
+        self.ranking = ranking
+    }
+
+    init(_ query: Query) throws(Problem) {
+        journey = query["journey"]
+        department = query["department"]
+        from = query["from"]
+        to = query["to"]
+        let given = try query.word("period", as: Period.self)
+        // Dates without the word "custom" are meant all the same.
+        period = given ?? (from == nil && to == nil ? .all : .custom)
+        ranking = try query.word("ranking", as: GapRanking.self) ?? .moneyAtRisk
+    }
+
+    /// The same in the words that services resolve; periods count back from the last event.
+    func words(lastMoment: Timestamp?, calendar: CompanyCalendar, almanac: Almanac) -> FilterWords {
+        var words = FilterWords(journey: journey, department: department)
+        if period == .custom {
+            words.from = from
+            words.to = to
+        } else if let days = Int(period.rawValue), let lastMoment {
+            words.from = calendar.day(of: almanac.subtracting(days: days, from: lastMoment))
+        }
+        return words
+    }
+
+    /// The address of a page with this filter; what is at its default is left out.
+    func address(_ path: String) -> Address {
+        Address(
+            path,
+            [
+                ("journey", journey), ("department", department), ("period", period == .all ? nil : period.rawValue),
+                ("from", period == .custom ? from : nil), ("to", period == .custom ? to : nil),
+                ("ranking", ranking == .moneyAtRisk ? nil : ranking.rawValue),
+            ])
+    }
+}
+
+extension GapRanking {
+    /// What gaps are in order of.
+    var label: String {
+        switch self {
+        case .moneyAtRisk: "money at risk"
+        case .customersHurt: "customers hurt"
+        case .occurrences: "occurrences"
+        case .share: "share hurt"
+        case .score: "effect on score"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Mustache
+
+/// The pages' templates, compiled into the binary and parsed once. Values are escaped by default; the one exception is
+/// the JSON of a chart, which escapes itself (`ChartSpec.json`).
+struct Templates: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        var library = MustacheLibrary()
+        for (name, text) in Self.parts + Self.pages { try library.register(text, named: name) }
+        self.library = library
+    }
+
+    /// A whole page: the named template, filled with a shell and the page's own content.
+    func page(_ name: String, shell: Shell, content: some Sendable) -> HTML {
+        HTML(text: library.render(["shell": shell, "page": content] as [String: Any], withTemplate: name) ?? "")
+    }
+
+    /// A part of a page, for partial updates.
+    func part(_ name: String, content: some Sendable) -> HTML {
+        HTML(text: library.render(["page": content] as [String: Any], withTemplate: name) ?? "")
+    }
+
+    private static let parts: [(String, String)] = [
+        ("layout", layout), ("theme", theme), ("figure", figure), ("chart", chart), ("empty", empty), ("chips", chips),
+        ("pager", pager), ("filters", filters),
+    ]
+
+    private static let pages: [(String, String)] = [
+        ("problem", problem), ("breaks", breaks), ("gap", gap), ("gap-strip", gapStrip), ("journeys", journeys),
+        ("storyboard", storyboard), ("customers", customers), ("story", story), ("script", script),
+        ("rule", rule),
+    ]
+}
+
+/// Markup made by a template, so that plain text is never taken for it.
+struct HTML: Sendable {
+    let text: String
+}

@@ -1,0 +1,18 @@
+import Services
+
+/// Where the story breaks: every gap of the filtered footage, ranked; the home page.
+enum BreaksPage {
+    struct Model: Sendable {
+        var answer: ContinuityAnswer
+        var choices: FilterChoices
+        var filter: GapFilter
+        var hasScript: Bool
+
+        init(answer: ContinuityAnswer, choices: FilterChoices, filter: GapFilter, hasScript: Bool) {
+            self.answer = answer
+            self.choices = choices
+            self.filter = filter
+            self.hasScript = hasScript
+        }
+    }
+}

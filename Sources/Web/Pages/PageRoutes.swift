@@ -1,0 +1,36 @@
+import Foundation
+import Hummingbird
+
+/// The addresses of the pages.
+enum PageRoutes {
+    static func add(to router: Router<BasicRequestContext>, _ site: Site) {
+        router.get("/") { request, _ in try await BreaksPage.route(request, site) }
+        router.get("/gaps/:name") { request, context in
+            try await GapPage.route(request, try context.decoded("name"), site)
+        }
+        router.get("/journeys") { request, _ in try await JourneysPage.route(request, site) }
+        router.get("/journeys/:id") { request, context in
+            try await StoryboardPage.route(request, try context.decoded("id"), site)
+        }
+        router.get("/customers") { request, _ in try await CustomersPage.route(request, site) }
+        router.get("/customers/:id") { request, context in
+            try await StoryPage.route(request, try context.decoded("id"), site)
+        }
+        router.get("/script") { request, _ in try await ScriptPage.route(request, site) }
+        router.get("/script/rules/:code") { request, context in
+            try await RulePage.route(request, try context.decoded("code"), site)
+        }
+        router.post("/theme") { request, _ in try await ThemeRoute.route(request, site) }
+    }
+}
+
+extension RequestContext {
+    /// A part of the path, percent-decoded.
+    func decoded(_ name: String) throws -> String {
+        let part = try parameters.require(name)
+        guard let text = part.removingPercentEncoding else {
+            throw Problem.badParameter(name, "its percent-encoding is broken; encode it as UTF-8")
+        }
+        return text
+    }
+}

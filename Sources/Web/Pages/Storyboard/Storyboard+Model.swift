@@ -1,0 +1,16 @@
+import Services
+
+/// A journey drawn: scenes in stages, a lane for each department, the traffic between them, and where it breaks.
+enum StoryboardPage {
+    struct Model: Sendable {
+        var board: Storyboard
+        var choices: FilterChoices
+        var filter: GapFilter
+
+        init(board: Storyboard, choices: FilterChoices, filter: GapFilter) {
+            self.board = board
+            self.choices = choices
+            self.filter = filter
+        }
+    }
+}
