@@ -1,5 +1,6 @@
 import Experience
 import Foundation
+import Intake
 import Services
 
 /// Fills an installation with the invented company, in the way a user would bring their own: script files, a data file
@@ -21,12 +22,13 @@ struct DemonstrationCompany {
         try source.prepareAgain()
         let events = try source.write(customers: customers, seed: seed) { Terminal.progress($0) }
         Terminal.endProgress()
-        let version = try await services.scripts.add(files: try ScriptFiles.load(source.scriptPath))
+        let version = try await services.scripts.add(files: try ScriptFolder.load(source.scriptPath))
         Terminal.say(
             "Script \(version.id): \(version.script.journeys.count) journeys, "
                 + "\(version.script.company.departments.count) departments. Importing \(Figures.grouped(events)) events ..."
         )
-        let record = try await services.imports.run(source.request) { Terminal.progress(ImportWords.progress($0)) }
+        let words = ImportWords(began: Date())
+        let record = try await services.imports.run(source.request) { Terminal.progress(words.progress($0)) }
         Terminal.endProgress()
         Terminal.say(ImportWords.summary(record))
     }
@@ -37,6 +39,6 @@ struct DemonstrationCompany {
     }
 
     private static func isOurs(_ record: ImportRecord, _ source: SimulationFolder) -> Bool {
-        record.files == [source.eventsPath]
+        record.fileNames == ["events.csv"]
     }
 }

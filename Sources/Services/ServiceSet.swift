@@ -22,7 +22,8 @@ package struct ServiceSet: Sendable {
         }
         let scripts = ScriptService(database: database, clock: clock)
         let footage = try await FootageService.open(over: database)
-        let imports = ImportService(database: database, footage: footage, folder: folder, clock: clock)
+        let imports = ImportService(
+            database: database, footage: footage, scripts: scripts, folder: folder, clock: clock)
         if working { try await imports.markInterrupted() }
         let insight = InsightService(footage: footage, scripts: scripts)
         return ServiceSet(

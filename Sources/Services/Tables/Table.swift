@@ -30,9 +30,12 @@ extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 extension Table {
     /// RFC 4180 with CRLF. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV injection).
     package func csv() -> String {
-        ([columns.map { Cell.text($0) }] + rows)
-            .map { $0.map(Self.csvField).joined(separator: ",") + "\r\n" }
-            .joined()
+        ([columns.map { Cell.text($0) }] + rows).map(Self.csvLine).joined()
+    }
+
+    /// One record of such a file.
+    static func csvLine(_ row: [Cell]) -> String {
+        row.map(csvField).joined(separator: ",") + "\r\n"
     }
 
     private static func csvField(_ cell: Cell) -> String {

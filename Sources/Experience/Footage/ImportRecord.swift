@@ -1,5 +1,3 @@
-package import Experience
-
 package typealias ImportID = Identifier<ImportRecord>
 
 /// One run of an import: what was asked, how far it came, and what didn't go in and why.
@@ -18,7 +16,7 @@ package struct ImportRecord: Sendable, Hashable {
     package var state: State
     package var fileNames: [String]
     package var mapping: String
-    package var counts: ImportCounts
+    package var counts: ImportTally
     package var rejectsPath: String?
     /// Why it failed, in words for the user.
     package var failure: String?
@@ -30,12 +28,12 @@ package struct ImportRecord: Sendable, Hashable {
         self.state = .running
         self.fileNames = fileNames
         self.mapping = mapping
-        self.counts = ImportCounts()
+        self.counts = ImportTally()
     }
 }
 
 /// What became of the rows of an import.
-package struct ImportCounts: Sendable, Hashable {
+package struct ImportTally: Sendable, Hashable {
     package var rowsRead = 0
     /// Rows that the mapping's `where` leaves out.
     package var rowsNotSelected = 0
