@@ -32,4 +32,13 @@ final class BumpArena {
         used -= room.count - count
         return UnsafeRawBufferPointer(rebasing: room[..<count])
     }
+
+    func keep(_ text: String) -> Field {
+        var text = text
+        return text.withUTF8 { bytes in
+            let room = allocate(bytes.count)
+            room.copyMemory(from: Field(bytes))
+            return Field(room)
+        }
+    }
 }

@@ -7,6 +7,10 @@ package protocol RowReader: AnyObject {
     /// Names known so far, for messages and for a first look at the data.
     var columnNames: [String] { get }
 
+    /// Names asked for that no record had so far, and those that came unasked; a table has neither.
+    var unseenColumns: [String] { get }
+    var otherNames: [String] { get }
+
     /// Moves to the next record. An error ends the reading: what follows can't be understood.
     func next() throws(Diagnostic) -> RowStep
 

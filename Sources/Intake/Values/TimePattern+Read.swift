@@ -34,29 +34,30 @@ extension TimePattern {
     }
 
     private static func readNumber(_ part: Part, _ scanner: inout DigitScanner, _ reading: inout ClockReading) -> Bool {
-        func take(_ least: Int, _ most: Int, _ field: WritableKeyPath<ClockReading, Int>) -> Bool {
-            guard let value = scanner.number(least, most) else { return false }
-            reading[keyPath: field] = value
-            return true
-        }
         switch part {
-        case .year: return take(4, 4, \.year)
+        case .year: return take(&scanner, 4, 4, &reading.year)
         case .shortYear:
-            guard take(2, 2, \.year) else { return false }
+            guard take(&scanner, 2, 2, &reading.year) else { return false }
             // As POSIX reads two digits: 69 to 99 are of the last century.
             reading.year += reading.year < 69 ? 2_000 : 1_900
             return true
-        case .month(let least): return take(least, 2, \.month)
-        case .day(let least): return take(least, 2, \.day)
-        case .hour24(let least), .hour12(let least): return take(least, 2, \.hour)
-        case .minute(let least): return take(least, 2, \.minute)
-        case .second(let least): return take(least, 2, \.second)
+        case .month(let least): return take(&scanner, least, 2, &reading.month)
+        case .day(let least): return take(&scanner, least, 2, &reading.day)
+        case .hour24(let least), .hour12(let least): return take(&scanner, least, 2, &reading.hour)
+        case .minute(let least): return take(&scanner, least, 2, &reading.minute)
+        case .second(let least): return take(&scanner, least, 2, &reading.second)
         case .fraction:
             guard let value = scanner.fraction() else { return false }
             reading.millisecond = value
             return true
         default: return false
         }
+    }
+
+    private static func take(_ scanner: inout DigitScanner, _ least: Int, _ most: Int, _ value: inout Int) -> Bool {
+        guard let number = scanner.number(least, most) else { return false }
+        value = number
+        return true
     }
 
     /// An English month, whole or by its first three letters.

@@ -38,6 +38,8 @@ package final class CSVReader: RowReader {
     package func column(named name: String) -> Int? { columns[name] }
     package var recordText: String { cutText ?? String(decoding: record.prefix(Self.shownBytes), as: UTF8.self) }
     private static let shownBytes = 1_000
+    package var unseenColumns: [String] { [] }
+    package var otherNames: [String] { [] }
     package var position: Int { input.position }
 
     package func next() throws(Diagnostic) -> RowStep {
