@@ -12,11 +12,14 @@ struct DemonstrationCompany {
 
     func fill(_ services: ServiceSet) async throws {
         let source = SimulationFolder(path: folder + "/company-\(customers)-\(seed)")
-        guard try await !isComplete(source, services) else { return }
-        if try await services.imports.list().contains(where: { $0.state == .finished && !Self.isOurs($0, source) }) {
-            throw CommandFailure.unusable(
-                "“\(folder)” holds other data already. Name another folder with --data, or the customers and seed "
-                    + "that it was made with.")
+        let imports = try await services.imports.list()
+        if imports.contains(where: { $0.state == .finished }) {
+            guard source.isWritten else {
+                throw CommandFailure.unusable(
+                    "“\(folder)” holds other data already. Name another folder with --data, or the --customers and "
+                        + "--seed that it was made with.")
+            }
+            return
         }
         Terminal.say("Inventing a fashion web shop with \(Figures.grouped(customers)) customers ...")
         try source.prepareAgain()
@@ -31,14 +34,5 @@ struct DemonstrationCompany {
         let record = try await services.imports.run(source.request) { Terminal.progress(words.progress($0)) }
         Terminal.endProgress()
         Terminal.say(ImportWords.summary(record))
-    }
-
-    private func isComplete(_ source: SimulationFolder, _ services: ServiceSet) async throws -> Bool {
-        guard try await services.scripts.current() != nil else { return false }
-        return try await services.imports.list().contains { $0.state == .finished && Self.isOurs($0, source) }
-    }
-
-    private static func isOurs(_ record: ImportRecord, _ source: SimulationFolder) -> Bool {
-        record.fileNames == ["events.csv"]
     }
 }

@@ -10,6 +10,9 @@ struct SimulationFolder {
     var eventsPath: String { path + "/events.csv" }
     var mappingPath: String { path + "/mapping.yaml" }
 
+    /// Whether a company was written here to its end: the truth comes last.
+    var isWritten: Bool { FileManager.default.fileExists(atPath: path + "/truth.json") }
+
     var request: ImportRequest {
         get throws {
             ImportRequest(

@@ -54,14 +54,10 @@ extension Table {
         self.init(
             columns: ["departure", "from", "to", "occurrences", "cases"],
             rows: departures.map { row in
-                let (kind, from, to): (String, String?, String?) =
-                    switch row.departure {
-                    case .start(let touchpoint): ("start", nil, touchpoint.text)
-                    case .handOff(let from, let to): ("hand_off", from.text, to.text)
-                    case .end(let touchpoint): ("end", touchpoint.text, nil)
-                    case .unknown(let touchpoint): ("unknown", touchpoint.text, nil)
-                    }
-                return [.text(kind), Cell(from), Cell(to), Cell(row.occurrences), Cell(row.cases)]
+                let words = row.departure.words
+                return [
+                    .text(words.kind), Cell(words.from), Cell(words.to), Cell(row.occurrences), Cell(row.cases),
+                ]
             })
     }
 }

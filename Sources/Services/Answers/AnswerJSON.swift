@@ -1,0 +1,40 @@
+import Experience
+
+// The JSON forms of answers: what the API sends and `--format json` prints. Field names are documented in docs/api.md
+// and stable; they are spelt with underscores, durations end in `_ms`, amounts in `_minor`.
+
+/// A figure with its interval and what it rests on.
+package struct EstimateJSON: Encodable, Sendable {
+    let value: Double
+    let low: Double?
+    let high: Double?
+    let count: Int
+    let few: Bool
+
+    init(_ estimate: Estimate) {
+        value = estimate.value
+        low = estimate.interval?.low
+        high = estimate.interval?.high
+        count = estimate.count
+        few = estimate.few
+    }
+}
+
+/// What an answer was asked of.
+package struct FilterJSON: Encodable, Sendable {
+    let journey: String?
+    let department: String?
+    let channel: String?
+    let segment: String?
+    let from: String?
+    let to: String?
+
+    init(_ filter: InsightFilter) {
+        journey = filter.journey?.text
+        department = filter.department?.text
+        channel = filter.channel?.text
+        segment = filter.segment
+        from = filter.from?.iso8601
+        to = filter.to?.iso8601
+    }
+}

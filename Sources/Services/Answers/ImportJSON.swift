@@ -1,0 +1,34 @@
+package import Experience
+
+/// One import and what became of its rows.
+package struct ImportJSON: Encodable, Sendable {
+    let id: String
+    let state: String
+    let started: String
+    let finished: String?
+    let files: [String]
+    let read: Int
+    let not_selected: Int
+    let added: Int
+    let known: Int
+    let rejected: Int
+    let rejected_by_reason: [String: Int]
+    let rejects_file: String?
+    let failure: String?
+
+    package init(_ record: ImportRecord) {
+        id = record.id.text
+        state = record.state.rawValue
+        started = record.startedAt.iso8601
+        finished = record.finishedAt?.iso8601
+        files = record.fileNames
+        read = record.counts.rowsRead
+        not_selected = record.counts.rowsNotSelected
+        added = record.counts.eventsAdded
+        known = record.counts.eventsKnown
+        rejected = record.counts.eventsRejected
+        rejected_by_reason = record.counts.rejectedByReason
+        rejects_file = record.rejectsPath
+        failure = record.failure
+    }
+}

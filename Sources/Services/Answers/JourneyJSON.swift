@@ -1,0 +1,135 @@
+package import Experience
+
+/// `insight edges`.
+package struct EdgesJSON: Encodable, Sendable {
+    struct Edge: Encodable, Sendable {
+        let from: String
+        let to: String
+        let count: Int
+        let total_ms: Int64
+        let max_ms: Int64
+        let median_ms: Int64
+    }
+
+    let edges: [Edge]
+
+    package init(_ rows: [EdgeRow]) {
+        edges = rows.map {
+            Edge(
+                from: $0.from.text, to: $0.to.text, count: $0.count, total_ms: $0.totalMilliseconds,
+                max_ms: $0.maxMilliseconds, median_ms: $0.medianMilliseconds)
+        }
+    }
+}
+
+/// `insight variants`.
+package struct VariantsJSON: Encodable, Sendable {
+    struct Variant: Encodable, Sendable {
+        /// Touchpoints joined by `>`.
+        let variant: String
+        let count: Int
+    }
+
+    let variants: [Variant]
+    let sessions: Int
+    let distinct: Int
+
+    package init(_ answer: VariantsAnswer) {
+        variants = answer.rows.map {
+            Variant(variant: $0.touchpoints.map(\.text).joined(separator: ">"), count: $0.count)
+        }
+        sessions = answer.sessions
+        distinct = answer.distinct
+    }
+}
+
+/// `insight funnel`.
+package struct FunnelJSON: Encodable, Sendable {
+    struct Step: Encodable, Sendable {
+        let step: Int
+        let touchpoint: String
+        let customers: Int
+        let median_from_previous_ms: Int64
+        let median_from_start_ms: Int64
+    }
+
+    let steps: [Step]
+
+    package init(_ rows: [FunnelRow]) {
+        steps = rows.enumerated().map { index, row in
+            Step(
+                step: index + 1, touchpoint: row.touchpoint.text, customers: row.customers,
+                median_from_previous_ms: row.medianFromPreviousMilliseconds,
+                median_from_start_ms: row.medianFromStartMilliseconds)
+        }
+    }
+}
+
+/// `insight handoffs`.
+package struct HandOffsJSON: Encodable, Sendable {
+    struct HandOff: Encodable, Sendable {
+        let from: String
+        let to: String
+        let from_department: String?
+        let to_department: String?
+        let count: Int
+        let customers: Int
+        let median_ms: Int64
+        let p90_ms: Int64
+        let p95_ms: Int64
+        let max_ms: Int64
+        let designed_ms: Int64?
+    }
+
+    let hand_offs: [HandOff]
+
+    package init(_ rows: [HandOffRow]) {
+        hand_offs = rows.map {
+            HandOff(
+                from: $0.from.text, to: $0.to.text, from_department: $0.fromDepartment?.text,
+                to_department: $0.toDepartment?.text, count: $0.count, customers: $0.customers,
+                median_ms: $0.medianMilliseconds, p90_ms: $0.p90Milliseconds, p95_ms: $0.p95Milliseconds,
+                max_ms: $0.maxMilliseconds, designed_ms: $0.designed?.milliseconds)
+        }
+    }
+}
+
+/// `insight fitness`.
+package struct FitnessJSON: Encodable, Sendable {
+    struct Departure: Encodable, Sendable {
+        /// `start`, `hand_off`, `end` or `unknown`.
+        let departure: String
+        let from: String?
+        let to: String?
+        let occurrences: Int
+        let cases: Int
+    }
+
+    let cases: Int
+    let as_designed: EstimateJSON
+    let still_open: Int
+    let departures: [Departure]
+
+    package init(_ answer: FitnessAnswer) {
+        cases = answer.cases
+        as_designed = EstimateJSON(answer.asDesigned)
+        still_open = answer.stillOpen
+        departures = answer.departures.map { row in
+            let words = row.departure.words
+            return Departure(
+                departure: words.kind, from: words.from, to: words.to, occurrences: row.occurrences, cases: row.cases)
+        }
+    }
+}
+
+extension FitnessAnswer.Departure {
+    /// The words of JSON and CSV.
+    var words: (kind: String, from: String?, to: String?) {
+        switch self {
+        case .start(let touchpoint): ("start", nil, touchpoint.text)
+        case .handOff(let from, let to): ("hand_off", from.text, to.text)
+        case .end(let touchpoint): ("end", touchpoint.text, nil)
+        case .unknown(let touchpoint): ("unknown", touchpoint.text, nil)
+        }
+    }
+}
