@@ -1,0 +1,20 @@
+package import Experience
+
+extension Engine {
+    /// Where the story breaks: every gap of the filtered footage with what goes with it, ranked by money at risk.
+    /// `asOf` is the last event's time unless said; what happened after it is left out. `months` begin in the company's
+    /// zone; those of UTC when none are given.
+    package func continuity(
+        _ filter: InsightFilter = InsightFilter(), asOf: Timestamp? = nil, months: [MonthStart] = []
+    ) -> ContinuityReport {
+        let table: MonthTable
+        if months.isEmpty {
+            let origin = Timestamp(milliseconds: 0)
+            table = MonthTable.utc(from: log.firstTime ?? origin, through: log.lastTime ?? origin)
+        } else {
+            table = MonthTable(months)
+        }
+        let base = continuityShelf.base(of: self)
+        return ContinuityQuestion(base, filter, asOf: asOf, months: table).answer(by: self)
+    }
+}

@@ -1,0 +1,29 @@
+/// What a first pass over the footage collects before gaps can be found: every wait between neighbouring scenes of a
+/// case, and which pairs of the designed order were ever lived the wrong way round. Merges over ranges of customers.
+struct WaitSamples: Sendable {
+    private(set) var edges = KeyPlaces<CodePair>()
+    /// For each wait its edge and its length in milliseconds.
+    private(set) var edgeOf: [UInt32] = []
+    private(set) var waits: [Int64] = []
+    var broken: PairBits
+
+    init(design: GapDesign) {
+        broken = PairBits(count: design.ranked.count)
+    }
+
+    mutating func add(_ events: Span<CaseEvent>) {
+        for index in 1..<max(events.count, 1) {
+            let pair = CodePair(from: events[index - 1].touchpoint, to: events[index].touchpoint)
+            edgeOf.append(UInt32(truncatingIfNeeded: edges.place(of: pair)))
+            waits.append(events[index].time.minus(events[index - 1].time))
+        }
+    }
+
+    mutating func merge(_ other: WaitSamples) {
+        let places = other.edges.keys.map { UInt32(edges.place(of: $0)) }
+        edgeOf.reserveCapacity(edgeOf.count + other.edgeOf.count)
+        for edge in other.edgeOf { edgeOf.append(places[Int(edge)]) }
+        waits.append(contentsOf: other.waits)
+        broken.formUnion(other.broken)
+    }
+}

@@ -1,0 +1,85 @@
+import ColumnStore
+import Experience
+
+/// One question for a continuity report, answered by two passes over ranges of customers whose parts add up.
+struct ContinuityQuestion: Sendable {
+    let base: ContinuityBase
+    let filter: InsightFilter
+    let frame: ReportFrame
+    let asOf: Timestamp
+
+    init(_ base: ContinuityBase, _ filter: InsightFilter, asOf: Timestamp?, months: MonthTable) {
+        self.base = base
+        self.filter = filter
+        let moment = asOf ?? base.log.lastTime ?? Timestamp(milliseconds: 0)
+        self.asOf = moment
+        frame = ReportFrame(
+            months: months, now: moment.milliseconds, spendWindow: base.settings.spendWindow.milliseconds,
+            scoreWindow: base.settings.scoreWindow.milliseconds,
+            filter: ReportFrame.PassageFilter(filter, base.codes.script, base.log))
+    }
+
+    func tally(of customers: Range<Int>) -> PassageTally {
+        var visitor = TallyVisitor(base, frame)
+        base.walk.lead(&visitor, through: customers, until: frame.now)
+        return visitor.tally
+    }
+
+    func residuals(of customers: Range<Int>, after tally: PassageTally, _ plan: EffectPlan) -> ResidualTally {
+        var visitor = ResidualVisitor(base, after: tally, plan)
+        base.walk.lead(&visitor, through: customers, until: frame.now)
+        return visitor.residuals
+    }
+
+    /// The report; the same whatever ranges the engine splits the customers into.
+    func answer(by engine: Engine) -> ContinuityReport {
+        var tally = PassageTally(frame: frame)
+        for part in engine.partials({ self.tally(of: $0) }) { tally.merge(part) }
+        let counted = tally
+        let plan = EffectPlan(counted)
+        var residuals = ResidualTally(after: counted, plan)
+        for part in engine.partials({ self.residuals(of: $0, after: counted, plan) }) { residuals.merge(part) }
+        return report(GapEstimates(counted, plan, residuals, minimum: base.settings.minimumCases))
+    }
+
+    private func report(_ estimates: GapEstimates) -> ContinuityReport {
+        let counts = estimates.tally.events
+        let months = ReportMonths(frame, asOf: asOf)
+        let gaps = estimates.tally.gaps.indices.compactMap { gap -> ContinuityGap? in
+            let code = estimates.tally.gapCodes.keys[gap]
+            if let department = frame.filter.department, code.from != department, code.to != department { return nil }
+            return estimates.gap(gap, base.codes.key(of: code), base.log, months)
+        }
+        return ContinuityReport(
+            filter: filter, asOf: asOf, events: counts.events, customers: counts.customers, cases: counts.cases,
+            unknownOwners: counts.unknownOwners, gaps: GapRanking.moneyAtRisk.ranked(gaps),
+            promises: estimates.tally.promises, otherCurrencyEvents: counts.otherCurrency)
+    }
+}
+
+extension ReportFrame.PassageFilter {
+    init(_ filter: InsightFilter, _ script: CompiledScript, _ log: EventLog) {
+        func code(_ known: Int?) -> UInt32 { known.map { UInt32($0) } ?? Self.nobody }
+        journey = filter.journey.map { wanted in
+            code(script.journeys.firstIndex { $0.id == wanted }.map { $0 + 1 })
+        }
+        department = filter.department.map { code(script.departments.code(of: $0.text)) }
+        channel = filter.channel.map { code(script.channels.code(of: $0.text)) }
+        segment = filter.segment.map { code(log.names(.segment).code(of: $0)) }
+        from = filter.from?.milliseconds ?? .min
+        to = filter.to?.milliseconds ?? .max
+    }
+}
+
+/// The months that a trend shows: those that the filtered period touches, up to the moment of the report.
+struct ReportMonths {
+    let table: MonthTable
+    let places: Range<Int>
+
+    init(_ frame: ReportFrame, asOf: Timestamp) {
+        table = frame.months
+        let first = table.place(of: frame.filter.from)
+        let last = table.place(of: min(frame.filter.to.minus(1), asOf.milliseconds))
+        places = first..<max(first, last + 1)
+    }
+}

@@ -1,0 +1,171 @@
+import ColumnStore
+import Experience
+import Statistics
+
+/// Turns the sums of both passes into the figures of a report: every estimate with its interval and how many it rests
+/// on (methods.md 0.3). What the figures say is association: hurt passages "go with" a score or a spend.
+struct GapEstimates {
+    let tally: PassageTally
+    private let plan: EffectPlan
+    private let residuals: ResidualTally
+    private let excesses: [Wait?]
+    /// Fewer cases than this carry the flag "few".
+    private let minimum: Int
+
+    init(_ tally: PassageTally, _ plan: EffectPlan, _ residuals: ResidualTally, minimum: Int) {
+        self.tally = tally
+        self.plan = plan
+        self.residuals = residuals
+        self.minimum = minimum
+        excesses = Self.medianExcesses(of: tally)
+    }
+
+    func gap(_ place: Int, _ key: GapKey, _ log: EventLog, _ months: ReportMonths) -> ContinuityGap {
+        let gap = tally.gaps[place]
+        let pool = tally.pools[gap.pool]
+        var figures = ContinuityGap(
+            key: key, occurrences: gap.passages.count, opportunities: pool.passages.count,
+            customersHurt: gap.passages.customers, customersExposed: pool.passages.customers,
+            shareHurt: share(gap.passages.customers, of: pool.passages.customers))
+        figures.trend = trend(place, gap.pool, months)
+        figures.limit = gap.limit.wait
+        figures.limitSource = gap.limit.source
+        figures.medianExcess = excesses[place]
+        addScores(gap, place, to: &figures)
+        addSpend(gap, place, to: &figures)
+        figures.examples = gap.examples.entries.map { entry in
+            GapExample(
+                customer: log.customerName(entry.customer),
+                reference: entry.reference == 0 ? nil : log.names(.reference)[Int(entry.reference)],
+                at: Timestamp(milliseconds: entry.at))
+        }
+        return figures
+    }
+
+    private func share(_ hurt: Int, of exposed: Int) -> Estimate {
+        let interval = Proportion(successes: hurt, trials: exposed).interval()
+        return Estimate(
+            value: Double(hurt) / Double(max(exposed, 1)), interval: Interval(interval), count: exposed,
+            few: exposed < minimum)
+    }
+
+    private func trend(_ gap: Int, _ pool: Int, _ months: ReportMonths) -> [GapMonth] {
+        months.places.map { month in
+            let start = months.table.months[month]
+            return GapMonth(
+                year: start.year, month: start.month, occurrences: tally.gapMonths[gap, month],
+                opportunities: tally.poolMonths[pool, month])
+        }
+    }
+
+    private func addScores(_ gap: PassageTally.Gap, _ place: Int, to figures: inout ContinuityGap) {
+        let hurt = gap.hurt.scores
+        let spared = tally.pools[gap.pool].spared.scores
+        let squares = residuals.gaps[place]
+        let sparedSquares = FixedPoint.value(residuals.pools[gap.pool].score)
+        figures.scoreHurt = mean(hurt, FixedPoint.value(squares.score))?.scaled(by: 1e-6).clamped(to: 0...10)
+        figures.scoreNotHurt = mean(spared, sparedSquares)?.scaled(by: 1e-6).clamped(to: 0...10)
+        guard let a = hurt.mean, let b = spared.mean else { return }
+        let n = Double(hurt.count)
+        let m = Double(spared.count)
+        // One customer may stand on both sides; what their own habit adds to both cancels in the cross term.
+        let variance =
+            FixedPoint.value(squares.score) / (n * n) + sparedSquares / (m * m)
+            - 2 * FixedPoint.value(squares.scoreCross) / (n * m)
+        let interval = ClusterInterval(
+            value: a - b, squares: variance, customers: hurt.customers + spared.customers - squares.scoredOnBothSides,
+            smallerSide: min(hurt.customers, spared.customers))
+        figures.scoreDifference = Estimate(
+            value: a - b, interval: interval.interval, count: hurt.count + spared.count,
+            few: min(hurt.count, spared.count) < minimum
+        ).scaled(by: 1e-6)
+    }
+
+    private func addSpend(_ gap: PassageTally.Gap, _ place: Int, to figures: inout ContinuityGap) {
+        let pool = tally.pools[gap.pool]
+        let squares = residuals.gaps[place]
+        figures.spendHurt = mean(gap.hurt.spends, FixedPoint.value(squares.spend))
+        figures.spendNotHurt = mean(pool.spared.spends, FixedPoint.value(residuals.pools[gap.pool].spend))
+        guard let matched = plan.matched[place] else { return }
+        let n = Double(matched.hurtPassages)
+        let interval = ClusterInterval(
+            value: matched.difference, squares: FixedPoint.value(squares.matched) / (n * n),
+            customers: squares.matchedCustomers, smallerSide: min(squares.matchedHurt, squares.matchedSpared))
+        let difference = Estimate(
+            value: matched.difference, interval: interval.interval, count: matched.hurtPassages,
+            few: min(matched.hurtPassages, matched.sparedPassages) < minimum)
+        figures.spendDifference = difference
+        figures.moneyAtRisk = difference.few ? nil : moneyAtRisk(figures.customersHurt, difference)
+    }
+
+    /// Customers hurt times the spend that is missing after it, never below zero.
+    private func moneyAtRisk(_ customers: Int, _ difference: Estimate) -> Estimate {
+        let hurt = Double(customers)
+        return Estimate(
+            value: hurt * max(0, -difference.value),
+            interval: difference.interval.map {
+                Interval(low: hurt * max(0, -$0.high), high: hurt * max(0, -$0.low))
+            }, count: difference.count, few: difference.few)
+    }
+
+    /// A mean whose interval counts customers; `squares` of what each customer is off by.
+    private func mean(_ sum: OutcomeSum, _ squares: Double) -> Estimate? {
+        guard let mean = sum.mean else { return nil }
+        let n = Double(sum.count)
+        let interval = ClusterInterval(
+            value: mean, squares: squares / (n * n), customers: sum.customers, smallerSide: sum.customers)
+        return Estimate(value: mean, interval: interval.interval, count: sum.count, few: sum.count < minimum)
+    }
+
+    private static func medianExcesses(of tally: PassageTally) -> [Wait?] {
+        var all = [[Int64]](repeating: [], count: tally.gaps.count)
+        for excess in tally.excesses { all[Int(excess.gap)].append(excess.milliseconds) }
+        return all.map { excesses in
+            if excesses.isEmpty { return nil }
+            let sorted = excesses.sorted()
+            let upper = sorted[sorted.count / 2]
+            let lower = sorted[(sorted.count - 1) / 2]
+            return Wait(milliseconds: lower.plus(upper.minus(lower) / 2))
+        }
+    }
+}
+
+/// The 95 % interval of an estimate to which each customer adds once (linearised, customers as primary sampling units,
+/// G/(G-1): methods.md 1.2 and A26), with Student's t of the side with fewer customers. None where the data can't tell.
+private struct ClusterInterval {
+    let interval: Interval?
+
+    init(value: Double, squares: Double, customers: Int, smallerSide: Int) {
+        guard customers > 1, smallerSide > 1, squares > 0 else {
+            interval = nil
+            return
+        }
+        let error = (Double(customers) / Double(customers - 1) * squares).squareRoot()
+        let half = StudentT(degrees: Double(smallerSide - 1)).twoSidedLimit(0.95) * error
+        interval = Interval(low: value - half, high: value + half)
+    }
+}
+
+extension Interval {
+    fileprivate init(_ interval: ConfidenceInterval) {
+        self.init(low: interval.low, high: interval.high)
+    }
+}
+
+extension Estimate {
+    /// In another unit.
+    fileprivate func scaled(by factor: Double) -> Estimate {
+        Estimate(
+            value: value * factor, interval: interval.map { Interval(low: $0.low * factor, high: $0.high * factor) },
+            count: count, few: few)
+    }
+
+    /// With its interval cut off where the quantity can't go further.
+    fileprivate func clamped(to range: ClosedRange<Double>) -> Estimate {
+        var clamped = self
+        clamped.interval = interval.map {
+            Interval(low: max($0.low, range.lowerBound), high: min($0.high, range.upperBound))
+        }
+        return clamped
+    }
+}
