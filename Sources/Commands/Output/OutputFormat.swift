@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Services
 
 /// How an answer is written; every command that answers takes it.
@@ -23,13 +22,7 @@ struct Renderer {
         switch format {
         case .text: Terminal.answer(text ?? table().text())
         case .csv: Terminal.answer(table().csv())
-        case .json: Terminal.answer(try Self.encode(json()) + "\n")
+        case .json: Terminal.answer(try AnswerJSON.encode(json(), pretty: true) + "\n")
         }
-    }
-
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

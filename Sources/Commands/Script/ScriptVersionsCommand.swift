@@ -15,7 +15,7 @@ struct ScriptVersionsCommand: AsyncParsableCommand {
     private struct Version: Encodable {
         let id: String
         let created: String
-        let content_hash: String
+        let contentHash: String
     }
 
     func run() async throws {
@@ -25,6 +25,6 @@ struct ScriptVersionsCommand: AsyncParsableCommand {
             rows: versions.map { [.text($0.id), .text($0.createdAt.iso8601), .text($0.contentHash)] })
         try Renderer(format: output.format).write(
             table,
-            json: versions.map { Version(id: $0.id, created: $0.createdAt.iso8601, content_hash: $0.contentHash) })
+            json: versions.map { Version(id: $0.id, created: $0.createdAt.iso8601, contentHash: $0.contentHash) })
     }
 }

@@ -1,7 +1,17 @@
 import Experience
+import Foundation
 
-// The JSON forms of answers: what the API sends and `--format json` prints. Field names are documented in docs/api.md
-// and stable; they are spelt with underscores, durations end in `_ms`, amounts in `_minor`.
+/// Writes answers as JSON, for the API and for `--format json` alike. Field names are documented in docs/api.md and
+/// stable: spelt with underscores (`totalMs` becomes `total_ms`), durations end in `_ms`, amounts in `_minor`.
+package enum AnswerJSON {
+    package static func encode(_ answer: some Encodable, pretty: Bool = false) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return String(decoding: try encoder.encode(answer), as: UTF8.self)
+    }
+}
 
 /// A figure with its interval and what it rests on.
 package struct EstimateJSON: Encodable, Sendable {

@@ -10,46 +10,46 @@ package struct ContinuityJSON: Encodable, Sendable {
     }
 
     struct NotMeasured: Encodable, Sendable {
-        let hand_offs_without_wait: Int
-        let standards_without_proof: Int
+        let handOffsWithoutWait: Int
+        let standardsWithoutProof: Int
     }
 
     let ranking: String
     let filter: FilterJSON
-    let script_version: String?
-    let as_of: String
+    let scriptVersion: String?
+    let asOf: String
     let currency: String?
-    let spend_window_ms: Int64
-    let score_window_ms: Int64
+    let spendWindowMs: Int64
+    let scoreWindowMs: Int64
     let events: Int
     let customers: Int
     let cases: Int
-    let unknown_owner_events: Int
-    let other_currency_events: Int
+    let unknownOwnerEvents: Int
+    let otherCurrencyEvents: Int
     let promises: Promises
-    let not_measured: NotMeasured
+    let notMeasured: NotMeasured
     let gaps: [GapJSON]
 
     package init(_ answer: ContinuityAnswer) {
         let report = answer.report
         ranking = answer.ranking.rawValue
         filter = FilterJSON(report.filter)
-        script_version = answer.scriptVersion
-        as_of = report.asOf.iso8601
+        scriptVersion = answer.scriptVersion
+        asOf = report.asOf.iso8601
         currency = answer.currency?.code
-        spend_window_ms = answer.settings.spendWindow.milliseconds
-        score_window_ms = answer.settings.scoreWindow.milliseconds
+        spendWindowMs = answer.settings.spendWindow.milliseconds
+        scoreWindowMs = answer.settings.scoreWindow.milliseconds
         events = report.events
         customers = report.customers
         cases = report.cases
-        unknown_owner_events = report.unknownOwners
-        other_currency_events = report.otherCurrencyEvents
+        unknownOwnerEvents = report.unknownOwners
+        otherCurrencyEvents = report.otherCurrencyEvents
         promises = Promises(
             kept: report.promises.kept, late: report.promises.late, broken: report.promises.broken,
             pending: report.promises.pending)
-        not_measured = NotMeasured(
-            hand_offs_without_wait: answer.unmeasured.handOffsWithoutWait,
-            standards_without_proof: answer.unmeasured.standardsWithoutProof)
+        notMeasured = NotMeasured(
+            handOffsWithoutWait: answer.unmeasured.handOffsWithoutWait,
+            standardsWithoutProof: answer.unmeasured.standardsWithoutProof)
         let words = GapWords(names: answer.names)
         gaps = report.gaps.enumerated().map { GapJSON($1, rank: $0 + 1, words: words) }
     }
@@ -63,8 +63,8 @@ package struct GapKeyJSON: Encodable, Sendable {
     let journey: String?
     let from: String?
     let to: String?
-    let from_department: String?
-    let to_department: String?
+    let fromDepartment: String?
+    let toDepartment: String?
     let subject: String?
 
     init(_ key: GapKey) {
@@ -73,8 +73,8 @@ package struct GapKeyJSON: Encodable, Sendable {
         journey = key.journey?.text
         from = key.from?.text
         to = key.to?.text
-        from_department = key.fromDepartment?.text
-        to_department = key.toDepartment?.text
+        fromDepartment = key.fromDepartment?.text
+        toDepartment = key.toDepartment?.text
         subject = key.subject
     }
 }

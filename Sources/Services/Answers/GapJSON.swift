@@ -20,19 +20,19 @@ package struct GapJSON: Encodable, Sendable {
     let sentence: String
     let occurrences: Int
     let opportunities: Int
-    let customers_hurt: Int
-    let customers_exposed: Int
-    let share_hurt: EstimateJSON
-    let limit_ms: Int64?
-    let limit_source: String?
-    let median_excess_ms: Int64?
-    let score_hurt: EstimateJSON?
-    let score_not_hurt: EstimateJSON?
-    let score_difference: EstimateJSON?
-    let spend_hurt_minor: EstimateJSON?
-    let spend_not_hurt_minor: EstimateJSON?
-    let spend_difference_minor: EstimateJSON?
-    let money_at_risk_minor: EstimateJSON?
+    let customersHurt: Int
+    let customersExposed: Int
+    let shareHurt: EstimateJSON
+    let limitMs: Int64?
+    let limitSource: String?
+    let medianExcessMs: Int64?
+    let scoreHurt: EstimateJSON?
+    let scoreNotHurt: EstimateJSON?
+    let scoreDifference: EstimateJSON?
+    let spendHurtMinor: EstimateJSON?
+    let spendNotHurtMinor: EstimateJSON?
+    let spendDifferenceMinor: EstimateJSON?
+    let moneyAtRiskMinor: EstimateJSON?
     let trend: [Month]
     let examples: [Example]
 
@@ -42,19 +42,19 @@ package struct GapJSON: Encodable, Sendable {
         sentence = words.sentence(gap)
         occurrences = gap.occurrences
         opportunities = gap.opportunities
-        customers_hurt = gap.customersHurt
-        customers_exposed = gap.customersExposed
-        share_hurt = EstimateJSON(gap.shareHurt)
-        limit_ms = gap.limit?.milliseconds
-        limit_source = gap.limitSource?.rawValue
-        median_excess_ms = gap.medianExcess?.milliseconds
-        score_hurt = gap.scoreHurt.map(EstimateJSON.init)
-        score_not_hurt = gap.scoreNotHurt.map(EstimateJSON.init)
-        score_difference = gap.scoreDifference.map(EstimateJSON.init)
-        spend_hurt_minor = gap.spendHurt.map(EstimateJSON.init)
-        spend_not_hurt_minor = gap.spendNotHurt.map(EstimateJSON.init)
-        spend_difference_minor = gap.spendDifference.map(EstimateJSON.init)
-        money_at_risk_minor = gap.moneyAtRisk.map(EstimateJSON.init)
+        customersHurt = gap.customersHurt
+        customersExposed = gap.customersExposed
+        shareHurt = EstimateJSON(gap.shareHurt)
+        limitMs = gap.limit?.milliseconds
+        limitSource = gap.limitSource?.rawValue
+        medianExcessMs = gap.medianExcess?.milliseconds
+        scoreHurt = gap.scoreHurt.map(EstimateJSON.init)
+        scoreNotHurt = gap.scoreNotHurt.map(EstimateJSON.init)
+        scoreDifference = gap.scoreDifference.map(EstimateJSON.init)
+        spendHurtMinor = gap.spendHurt.map(EstimateJSON.init)
+        spendNotHurtMinor = gap.spendNotHurt.map(EstimateJSON.init)
+        spendDifferenceMinor = gap.spendDifference.map(EstimateJSON.init)
+        moneyAtRiskMinor = gap.moneyAtRisk.map(EstimateJSON.init)
         trend = gap.trend.map {
             Month(
                 month: "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)", occurrences: $0.occurrences,
@@ -69,19 +69,19 @@ package struct GapJSON: Encodable, Sendable {
 /// One gap asked for by name: its figures, the distribution of its waits and the stories that show it.
 package struct GapAnswerJSON: Encodable, Sendable {
     struct Bar: Encodable, Sendable {
-        let up_to_ms: Int64
+        let upToMs: Int64
         let count: Int
     }
 
     let gap: GapJSON
     let ranked: Int
-    let script_version: String?
+    let scriptVersion: String?
     let waits: [Bar]
 
     package init(_ answer: GapAnswer) {
         gap = GapJSON(answer.gap, rank: answer.rank, words: GapWords(names: answer.context.names))
         ranked = answer.ranked
-        script_version = answer.context.scriptVersion
-        waits = answer.waits.map { Bar(up_to_ms: $0.upTo.milliseconds, count: $0.count) }
+        scriptVersion = answer.context.scriptVersion
+        waits = answer.waits.map { Bar(upToMs: $0.upTo.milliseconds, count: $0.count) }
     }
 }

@@ -8,12 +8,12 @@ package struct ImportJSON: Encodable, Sendable {
     let finished: String?
     let files: [String]
     let read: Int
-    let not_selected: Int
+    let notSelected: Int
     let added: Int
     let known: Int
     let rejected: Int
-    let rejected_by_reason: [String: Int]
-    let rejects_file: String?
+    let rejectedByReason: [String: Int]
+    let rejectsFile: String?
     let failure: String?
 
     package init(_ record: ImportRecord) {
@@ -23,12 +23,12 @@ package struct ImportJSON: Encodable, Sendable {
         finished = record.finishedAt?.iso8601
         files = record.fileNames
         read = record.counts.rowsRead
-        not_selected = record.counts.rowsNotSelected
+        notSelected = record.counts.rowsNotSelected
         added = record.counts.eventsAdded
         known = record.counts.eventsKnown
         rejected = record.counts.eventsRejected
-        rejected_by_reason = record.counts.rejectedByReason
-        rejects_file = record.rejectsPath
+        rejectedByReason = record.counts.rejectedByReason
+        rejectsFile = record.rejectsPath
         failure = record.failure
     }
 }

@@ -6,9 +6,9 @@ package struct EdgesJSON: Encodable, Sendable {
         let from: String
         let to: String
         let count: Int
-        let total_ms: Int64
-        let max_ms: Int64
-        let median_ms: Int64
+        let totalMs: Int64
+        let maxMs: Int64
+        let medianMs: Int64
     }
 
     let edges: [Edge]
@@ -16,8 +16,8 @@ package struct EdgesJSON: Encodable, Sendable {
     package init(_ rows: [EdgeRow]) {
         edges = rows.map {
             Edge(
-                from: $0.from.text, to: $0.to.text, count: $0.count, total_ms: $0.totalMilliseconds,
-                max_ms: $0.maxMilliseconds, median_ms: $0.medianMilliseconds)
+                from: $0.from.text, to: $0.to.text, count: $0.count, totalMs: $0.totalMilliseconds,
+                maxMs: $0.maxMilliseconds, medianMs: $0.medianMilliseconds)
         }
     }
 }
@@ -49,8 +49,8 @@ package struct FunnelJSON: Encodable, Sendable {
         let step: Int
         let touchpoint: String
         let customers: Int
-        let median_from_previous_ms: Int64
-        let median_from_start_ms: Int64
+        let medianFromPreviousMs: Int64
+        let medianFromStartMs: Int64
     }
 
     let steps: [Step]
@@ -59,8 +59,8 @@ package struct FunnelJSON: Encodable, Sendable {
         steps = rows.enumerated().map { index, row in
             Step(
                 step: index + 1, touchpoint: row.touchpoint.text, customers: row.customers,
-                median_from_previous_ms: row.medianFromPreviousMilliseconds,
-                median_from_start_ms: row.medianFromStartMilliseconds)
+                medianFromPreviousMs: row.medianFromPreviousMilliseconds,
+                medianFromStartMs: row.medianFromStartMilliseconds)
         }
     }
 }
@@ -70,26 +70,26 @@ package struct HandOffsJSON: Encodable, Sendable {
     struct HandOff: Encodable, Sendable {
         let from: String
         let to: String
-        let from_department: String?
-        let to_department: String?
+        let fromDepartment: String?
+        let toDepartment: String?
         let count: Int
         let customers: Int
-        let median_ms: Int64
-        let p90_ms: Int64
-        let p95_ms: Int64
-        let max_ms: Int64
-        let designed_ms: Int64?
+        let medianMs: Int64
+        let p90Ms: Int64
+        let p95Ms: Int64
+        let maxMs: Int64
+        let designedMs: Int64?
     }
 
-    let hand_offs: [HandOff]
+    let handOffs: [HandOff]
 
     package init(_ rows: [HandOffRow]) {
-        hand_offs = rows.map {
+        handOffs = rows.map {
             HandOff(
-                from: $0.from.text, to: $0.to.text, from_department: $0.fromDepartment?.text,
-                to_department: $0.toDepartment?.text, count: $0.count, customers: $0.customers,
-                median_ms: $0.medianMilliseconds, p90_ms: $0.p90Milliseconds, p95_ms: $0.p95Milliseconds,
-                max_ms: $0.maxMilliseconds, designed_ms: $0.designed?.milliseconds)
+                from: $0.from.text, to: $0.to.text, fromDepartment: $0.fromDepartment?.text,
+                toDepartment: $0.toDepartment?.text, count: $0.count, customers: $0.customers,
+                medianMs: $0.medianMilliseconds, p90Ms: $0.p90Milliseconds, p95Ms: $0.p95Milliseconds,
+                maxMs: $0.maxMilliseconds, designedMs: $0.designed?.milliseconds)
         }
     }
 }
@@ -106,14 +106,14 @@ package struct FitnessJSON: Encodable, Sendable {
     }
 
     let cases: Int
-    let as_designed: EstimateJSON
-    let still_open: Int
+    let asDesigned: EstimateJSON
+    let stillOpen: Int
     let departures: [Departure]
 
     package init(_ answer: FitnessAnswer) {
         cases = answer.cases
-        as_designed = EstimateJSON(answer.asDesigned)
-        still_open = answer.stillOpen
+        asDesigned = EstimateJSON(answer.asDesigned)
+        stillOpen = answer.stillOpen
         departures = answer.departures.map { row in
             let words = row.departure.words
             return Departure(

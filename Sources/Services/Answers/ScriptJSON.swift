@@ -26,7 +26,7 @@ package struct ScriptJSON: Encodable, Sendable {
 
     let version: String
     let created: String
-    let content_hash: String
+    let contentHash: String
     let company: String
     let journeys: [String]
     let departments: [String]
@@ -35,7 +35,7 @@ package struct ScriptJSON: Encodable, Sendable {
     package init(_ version: ScriptVersion) {
         self.version = version.id
         created = version.createdAt.iso8601
-        content_hash = version.contentHash
+        contentHash = version.contentHash
         company = version.script.company.name
         journeys = version.script.journeys.map(\.id.text)
         departments = version.script.company.departments.map(\.id.text)

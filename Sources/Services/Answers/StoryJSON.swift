@@ -4,36 +4,36 @@ package import Experience
 package struct StoryJSON: Encodable, Sendable {
     struct Gap: Encodable, Sendable {
         let gap: GapKeyJSON
-        let excess_ms: Int64?
+        let excessMs: Int64?
     }
 
     struct Promise: Encodable, Sendable {
         let promise: String
-        let made_at: String
+        let madeAt: String
         let due: String?
         let touchpoint: String
     }
 
     let customer: String
-    let script_version: String?
+    let scriptVersion: String?
     let currency: String?
-    let spend_minor: Int64
+    let spendMinor: Int64
     let takes: [TakeJSON]
-    let open_promises: [Promise]
-    let known_items: [String]
+    let openPromises: [Promise]
+    let knownItems: [String]
 
     package init(_ answer: StoryAnswer) {
         let story = answer.story
         customer = story.customer
-        script_version = answer.scriptVersion
+        scriptVersion = answer.scriptVersion
         currency = answer.currency?.code
-        spend_minor = story.spend
+        spendMinor = story.spend
         takes = story.takes.map(TakeJSON.init)
-        open_promises = story.openPromises.map {
+        openPromises = story.openPromises.map {
             Promise(
-                promise: $0.promise, made_at: $0.madeAt.iso8601, due: $0.due?.iso8601, touchpoint: $0.touchpoint.text)
+                promise: $0.promise, madeAt: $0.madeAt.iso8601, due: $0.due?.iso8601, touchpoint: $0.touchpoint.text)
         }
-        known_items = story.known.map(\.text)
+        knownItems = story.known.map(\.text)
     }
 }
 
@@ -48,11 +48,11 @@ package struct TakeJSON: Encodable, Sendable {
     let direction: String?
     let reference: String?
     let employee: String?
-    let amount_minor: Int64?
+    let amountMinor: Int64?
     let currency: String?
     let score: Double?
     let scale: String?
-    let effort_seconds: Int?
+    let effortSeconds: Int?
     let asks: [String]
     let gives: [String]
     let promise: String?
@@ -71,17 +71,17 @@ package struct TakeJSON: Encodable, Sendable {
         direction = take.direction
         reference = take.reference
         employee = take.employee
-        amount_minor = take.amountMinorUnits
+        amountMinor = take.amountMinorUnits
         currency = take.currency
         score = take.scoreHundredths.map { Double($0) / 100 }
         scale = take.scale
-        effort_seconds = take.effortSeconds
+        effortSeconds = take.effortSeconds
         asks = take.asks.map(\.text)
         gives = take.gives.map(\.text)
         promise = take.promise
         due = take.due?.iso8601
         fulfils = take.fulfils
         facts = Dictionary(take.facts.map { ($0.fact.text, $0.value) }, uniquingKeysWith: { first, _ in first })
-        gaps = take.gaps.map { StoryJSON.Gap(gap: GapKeyJSON($0.key), excess_ms: $0.excess?.milliseconds) }
+        gaps = take.gaps.map { StoryJSON.Gap(gap: GapKeyJSON($0.key), excessMs: $0.excess?.milliseconds) }
     }
 }
