@@ -33,7 +33,7 @@ package actor FootageService {
     static func open(over database: any SQLDatabase) async throws -> FootageService {
         let log = try await database.read { connection in
             var builder = LogBuilder()
-            try connection.blocks.forEach { builder.add(try $0.events()) }
+            try connection.blocks.forEachBlock { builder.add(try $0.events()) }
             return builder.build()
         }
         return FootageService(database: database, log: log)
@@ -96,7 +96,7 @@ package actor FootageService {
         let task = Task {
             known.startAnew()
             try await database.read { connection in
-                try connection.blocks.forEach { known.add(try $0.events()) }
+                try connection.blocks.forEachBlock { known.add(try $0.events()) }
             }
         }
         learning = task
