@@ -48,17 +48,17 @@ extension PlantedFault {
     private var planned: FaultPlan {
         switch self {
         case .parcelWaits:
-            FaultPlan(per: "packed order", rate: 0.065, scoreEffect: -2, spendEffect: 0.42)
+            FaultPlan(per: "packed order", rate: 0.075, scoreEffect: -2, spendEffect: 0.42)
         case .passedBack:
-            FaultPlan(per: "question for finance", rate: 0.38, scoreEffect: -1.8, spendEffect: 0.5)
+            FaultPlan(per: "question for finance", rate: 0.37, scoreEffect: -1.8, spendEffect: 0.5)
         case .refundBlocked:
             FaultPlan(per: "inspected return", rate: 0.14, scoreEffect: -2.4, spendEffect: 0.5)
         case .noCallBack:
-            FaultPlan(per: "promised call", rate: 0.16, scoreEffect: -2.2, spendEffect: 0.55)
+            FaultPlan(per: "promised call", rate: 0.15, scoreEffect: -2.2, spendEffect: 0.55)
         case .deliveryLate:
-            FaultPlan(per: "shipped order", rate: 0.011, scoreEffect: -1.5, spendEffect: 0.45)
+            FaultPlan(per: "shipped order", rate: 0.0095, scoreEffect: -1.5, spendEffect: 0.45)
         case .otherPrice:
-            FaultPlan(per: "invoice", rate: 0.007, scoreEffect: -1.6, spendEffect: 0.45)
+            FaultPlan(per: "invoice", rate: 0.0065, scoreEffect: -1.6, spendEffect: 0.45)
         case .askedByPhoneAgain:
             FaultPlan(per: "second contact begun on the web", rate: 0.2, scoreEffect: -1, spendEffect: 0.3)
         case .numberAskedAgain:
