@@ -8,6 +8,7 @@ enum ScoreChangeChecks {
         GoldenCheck("01_scores", "mann_kendall_sen", compute: drift),
         GoldenCheck("01_scores", "control_charts", compute: charts),
         GoldenCheck("01_scores", "beta_binomial_shrinkage", compute: shrinkage),
+        GoldenCheck("01_scores", "run_lengths", compute: runLengths),
     ]
 
     private static func multipleTesting(_ golden: GoldenCase) throws -> JSONValue {
@@ -88,6 +89,28 @@ enum ScoreChangeChecks {
             "alpha": .double(shrunken.common.a), "beta": .double(shrunken.common.b),
             "loglik": .double(shrunken.logLikelihood), "posterior_mean": .numbers(posteriors.map(\.mean)),
             "posterior_90": .array(posteriors.map { [.double($0.quantile(0.05)), .double($0.quantile(0.95))] }),
+        ]
+    }
+
+    private static func runLengths(_ golden: GoldenCase) throws -> JSONValue {
+        func rows(_ name: String, _ constants: [String], length: ([Double], Double) -> Double?) throws -> JSONValue {
+            .array(
+                try golden.rows(name).map { row in
+                    let values = try constants.map { try row.number($0) }
+                    let shifts = row.value["shift"]?.elements ?? []
+                    var computed = ["shift": JSONValue.array(shifts)]
+                    for (constant, value) in zip(constants, values) { computed[constant] = .double(value) }
+                    computed["arl"] = .array(shifts.compactMap(\.number).map { .number(length(values, $0)) })
+                    return .object(computed)
+                })
+        }
+        return [
+            "cusum_two_sided": try rows("cusum_two_sided", ["k", "h"]) {
+                RunLength.cumulativeSum(slack: $0[0], threshold: $0[1], shift: $1)
+            },
+            "ewma_fixed_limits": try rows("ewma_fixed_limits", ["lambda", "L"]) {
+                RunLength.movingAverage(weight: $0[0], width: $0[1], shift: $1)
+            },
         ]
     }
 }

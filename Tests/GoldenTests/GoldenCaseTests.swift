@@ -27,6 +27,9 @@ private let areGoldenCasesThere = FileManager.default.fileExists(atPath: goldenF
         "01_scores/nps_parse_dirty", "01_scores/nps_parse_dirty_b",
         "01_scores/proportion_difference", "01_scores/proportion_difference_b",
         "01_scores/proportion_intervals", "01_scores/proportion_intervals_b",
+        "01_scores/run_lengths",
+        "04_journeys/continuity_gaps", "04_journeys/continuity_gaps_b", "04_journeys/continuity_gaps_hand",
+        "04_journeys/log_large", "04_journeys/log_small",
     ]
 
     @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))
@@ -43,7 +46,10 @@ private let areGoldenCasesThere = FileManager.default.fileExists(atPath: goldenF
             case .unsupported, .unusable: break
             }
         }
-        #expect(passed == Self.claimed, "\(passed.symmetricDifference(Self.claimed).sorted())")
+        let missing = Self.claimed.subtracting(passed).sorted()
+        #expect(missing.isEmpty, "claimed, but not passed: \(missing)")
+        let unclaimed = passed.subtracting(Self.claimed).sorted()
+        #expect(unclaimed.isEmpty, "passed; add them to the list, so that they stay so: \(unclaimed)")
     }
 
     @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))

@@ -71,6 +71,21 @@ import Testing
         #expect(abs(limits[199].high - 2.962 / 3) < 1e-9)
     }
 
+    /// Montgomery, Introduction to Statistical Quality Control, table 9.3.
+    @Test(arguments: zip([0, 0.25, 0.5, 0.75, 1, 1.5, 2], [465, 139, 38, 17, 10.4, 5.75, 4.01]))
+    func runLengthsAreMontgomerys(shift: Double, periods: Double) throws {
+        let length = try #require(RunLength.cumulativeSum(slack: 0.5, threshold: 5, shift: shift))
+        #expect(abs(length - periods) < 0.01 * periods)
+        #expect(RunLength.cumulativeSum(slack: 0.5, threshold: 5, shift: -shift) == length)
+    }
+
+    /// Weights and widths that all give 500 periods between false alarms (methods.md 1.5 iii).
+    @Test(arguments: zip([0.05, 0.1, 0.2, 0.25, 0.4], [2.615, 2.814, 2.962, 2.998, 3.054]))
+    func movingAveragesCanBeSetToOneFalseAlarmInFiveHundred(weight: Double, width: Double) throws {
+        let length = try #require(RunLength.movingAverage(weight: weight, width: width, shift: 0))
+        #expect(abs(length - 500) < 2)
+    }
+
     @Test func adjustedPValuesAreOrderedByCaution() {
         let pValues = [0.001, 0.2, 0.013, 0.04, 0.9, 0.013]
         let found = MultipleTesting.benjaminiHochberg(pValues)
