@@ -1,3 +1,4 @@
+package import Experience
 import Foundation
 
 extension ScriptFolder {

@@ -1,3 +1,4 @@
+package import Experience
 import Foundation
 
 /// A script's files in a folder on disk: `company.yaml` and `journeys/*.yaml`.

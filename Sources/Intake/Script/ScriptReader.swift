@@ -1,4 +1,4 @@
-import Experience
+package import Experience
 
 /// Reads a script from its files and finds all their faults at once.
 package enum ScriptReader {

@@ -1,3 +1,5 @@
+package import Experience
+
 /// The commented example that `throughline script new` writes: a small company that checks clean, to be rewritten
 /// into one's own.
 package enum ScriptTemplate {

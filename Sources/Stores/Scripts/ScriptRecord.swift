@@ -1,17 +1,5 @@
 package import Experience
 
-/// One file of a script, as it was given.
-package struct ScriptFile: Sendable, Hashable, Codable {
-    /// Relative to the script's folder: `company.yaml`, `journeys/buy-a-dress.yaml`.
-    package let path: String
-    package let text: String
-
-    package init(path: String, text: String) {
-        self.path = path
-        self.text = text
-    }
-}
-
 /// A version of the company's script, never changed, so that every figure can name the version it was made with.
 package struct ScriptRecord: Sendable, Hashable {
     package let number: Int

@@ -1,17 +1,6 @@
-/// One file of a script: its path inside the script's folder, and its text as its author wrote it.
-package struct ScriptFile: Hashable, Sendable, Codable {
-    package static let companyPath = "company.yaml"
-    package static let journeysFolder = "journeys/"
+package import Experience
 
-    /// `company.yaml` or `journeys/<name>.yaml`, with forward slashes.
-    package var path: String
-    package var text: String
-
-    package init(path: String, text: String) {
-        self.path = path
-        self.text = text
-    }
-
+extension ScriptFile {
     /// Takes bytes as they come from a disk or an upload; refuses what is not UTF-8, with the place.
     package init(path: String, bytes: [UInt8]) throws(Diagnostic) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
