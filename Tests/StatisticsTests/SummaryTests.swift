@@ -27,6 +27,13 @@ import Testing
         #expect(abs(sums.moments.squares / Moments(values).squares - 1) < 1e-13)
     }
 
+    @Test func amountsThatAreAllTheSameHaveNoSpread() {
+        var sums = PowerSums()
+        for _ in 0..<1_000 { sums.add(79.95) }
+        #expect(sums.moments.squares == 0)
+        #expect(sums.moments.meanInterval() == nil)
+    }
+
     @Test func aMeanOfOneAnswerHasNoInterval() {
         #expect(Moments([8]).meanInterval() == nil)
         #expect(Moments([8, 8, 8]).meanInterval() == nil)

@@ -12,11 +12,12 @@ package struct Moments: Hashable, Sendable {
         for value in values { add(value) }
     }
 
-    /// From plain sums, as counts and histograms give them.
+    /// From plain sums, as counts and histograms give them. A spread that rounding alone could leave is none.
     package init(count: Int, sum: Double, sumOfSquares: Double) {
         self.count = count
         mean = count > 0 ? sum / Double(count) : 0
-        squares = count > 0 ? max(0, sumOfSquares - sum * mean) : 0
+        let rest = count > 0 ? sumOfSquares - sum * mean : 0
+        squares = rest > 1e-13 * sumOfSquares ? rest : 0
     }
 
     package mutating func add(_ value: Double) {
