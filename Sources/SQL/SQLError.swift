@@ -11,6 +11,8 @@ package struct SQLError: Error, Sendable, Hashable {
         case readOnly
         /// The database can't be reached or opened.
         case connection
+        /// The task that asked was cancelled; seen only within its closure, from outside it is `CancellationError`.
+        case cancelled
         case other
     }
 
@@ -23,7 +25,7 @@ package struct SQLError: Error, Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// The database's own name for it: `SQLITE_BUSY`, or an SQLSTATE.
+    /// The database's own code for it: SQLite's extended result code, or an SQLSTATE.
     package let code: String
     /// The database's own words, free of values.
     package let message: String
@@ -52,6 +54,7 @@ extension SQLError: CustomStringConvertible {
         case .corrupt: "The database file is damaged. Keep a copy of it and restore the last backup."
         case .readOnly: "The database can only be read. Check who owns the data folder and its permissions."
         case .connection: "The database can't be opened. Check that the data folder exists and may be read and written."
+        case .cancelled: "What was asked of the database was called off."
         case .other: "The database couldn't do what was asked."
         }
     }

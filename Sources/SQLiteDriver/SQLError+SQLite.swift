@@ -22,6 +22,7 @@ extension SQLError.Kind {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .corrupt
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly
         case .SQLITE_CANTOPEN: self = .connection
+        case .SQLITE_INTERRUPT: self = .cancelled
         default: self = .other
         }
     }
@@ -48,6 +49,6 @@ func translatingErrors<T>(of statement: SQL?, _ work: () throws -> T) throws(SQL
     } catch let error as DatabaseError {
         throw SQLError(error, statement: statement?.text)
     } catch {
-        throw SQLError(kind: .other, code: "cancelled", message: "\(error)", statement: statement?.text)
+        throw SQLError(kind: .cancelled, code: "9", message: "\(error)", statement: statement?.text)
     }
 }

@@ -42,8 +42,8 @@ package final class SQLiteDatabase: SQLDatabase {
     package func read<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         do {
             return try await pool.read { try body(SQLiteConnection($0)) }
-        } catch let error as DatabaseError {
-            throw SQLError(error)
+        } catch {
+            throw Self.translated(error)
         }
     }
 
@@ -51,8 +51,16 @@ package final class SQLiteDatabase: SQLDatabase {
     package func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         do {
             return try await pool.write { try body(SQLiteConnection($0)) }
-        } catch let error as DatabaseError {
-            throw SQLError(error)
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
+    private static func translated(_ error: any Error) -> any Error {
+        switch error {
+        case let error as DatabaseError: SQLError(error)
+        case let error as SQLError where error.kind == .cancelled: CancellationError()
+        default: error
         }
     }
 

@@ -58,6 +58,28 @@ struct SnapshotTests {
         }
     }
 
+    @Test("stop when their task is cancelled, and a cancelled write changes nothing", arguments: TestDatabase.allCases)
+    func cancelled(_ kind: TestDatabase) async throws {
+        try await kind.open(.none) { database async throws in
+            try await Self.counter(database)
+            let endless: SQL = """
+                with recursive n (x) as (select 1 union all select x + 1 from n) select count(*) from n where x < 0
+                """
+            let started = DispatchSemaphore(value: 0)
+            let task = Task {
+                try await database.write { connection in
+                    try connection.execute("update counter set a = 7")
+                    started.signal()
+                    return try connection.value(endless, as: Int.self)
+                }
+            }
+            await Self.wait(for: started)
+            task.cancel()
+            await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(try await database.read { try $0.value("select a from counter", as: Int.self) } == 0)
+        }
+    }
+
     /// Waits off the threads that tasks share.
     private static func wait(for semaphore: DispatchSemaphore) async {
         await withCheckedContinuation { continuation in
