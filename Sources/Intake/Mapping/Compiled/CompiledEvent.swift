@@ -25,6 +25,7 @@ final class CompiledEvent {
     private let numbers: CompiledNumbers
     private let id: CompiledValue?
     private let lists: CompiledLists
+    private let currencies = CurrencyWords()
 
     init(_ event: EventMapping, _ columns: ColumnResolver, currency: Currency?) {
         conditions = event.conditions.map(columns.condition)
@@ -48,7 +49,7 @@ final class CompiledEvent {
         draft.time = try moment(row)
         if draft[.customer].isEmpty { throw Fault(.missingCustomer, source(.customer)) }
         if draft[.touchpoint].isEmpty { throw Fault(.missingTouchpoint, source(.touchpoint)) }
-        try checkWords(draft, arena)
+        try checkWords(draft)
         if let due {
             let field = try Self.fetch(due.value, row)
             draft.due = due.moment(field)
@@ -70,16 +71,17 @@ final class CompiledEvent {
     }
 
     /// Words of which only a few are valid.
-    private func checkWords(_ draft: EventDraft, _ arena: BumpArena) throws(Fault) {
+    private func checkWords(_ draft: EventDraft) throws(Fault) {
         let direction = draft[.direction]
         if !direction.isEmpty, !direction.equals("in"), !direction.equals("out"), !direction.equals("int") {
             throw Fault(.badDirection, source(.direction), direction)
         }
         guard !draft[.currency].isEmpty else { return }
-        guard let currency = Currency(draft[.currency].text) else {
+        guard let currency = currencies.find(draft[.currency]) else {
             throw Fault(.badCurrency, source(.currency), draft[.currency])
         }
-        draft[.currency] = arena.keep(currency.code)
+        draft[.currency] = currency.code
+        draft.minorDigits = currency.minorDigits
     }
 
     private func source(_ column: TextColumn) -> CompiledValue? {

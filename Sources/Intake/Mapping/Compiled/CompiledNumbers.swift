@@ -47,8 +47,7 @@ final class CompiledNumbers {
     private func minorUnits(
         _ field: Field, _ draft: EventDraft, _ source: CompiledValue
     ) throws(CompiledEvent.Fault) -> Int64 {
-        let digits =
-            draft[.currency].isEmpty ? usualDigits : Currency(draft[.currency].text)?.minorDigits ?? usualDigits
+        let digits = draft.minorDigits ?? usualDigits
         guard let amount = amountNumber.scaled(field, power: isMinor ? 0 : digits), amount > Absent.wide else {
             throw CompiledEvent.Fault(.badAmount, source, field)
         }

@@ -1,7 +1,7 @@
 /// Reads a field as a moment.
 final class CompiledTime {
     /// The last millisecond of the year 9999, and the first of the year 1.
-    private static let range = Int64(-62_135_596_800_000)...253_402_300_799_999
+    static let range = Int64(-62_135_596_800_000)...253_402_300_799_999
 
     let value: CompiledValue
     private let format: TimeSource.Format

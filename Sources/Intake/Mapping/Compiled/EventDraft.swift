@@ -4,6 +4,8 @@ import ColumnStore
 final class EventDraft {
     var time: Int64 = 0
     var amountMinor: Int64?
+    /// Digits of the minor unit of the row's currency, where it names one.
+    var minorDigits: Int?
     var score: Int32?
     var effortSeconds: Int32?
     var due: Int64?
@@ -27,6 +29,7 @@ final class EventDraft {
     func clear() {
         time = 0
         amountMinor = nil
+        minorDigits = nil
         score = nil
         effortSeconds = nil
         due = nil

@@ -82,7 +82,7 @@ extension NDJSONReader {
             guard let decoded = text.decoded(in: arena) else { throw cursor.fault("a text has a wrong escape") }
             return decoded
         case .number(let number): return number
-        case .bool(let flag): return flag ? Self.literal("true") : Self.literal("false")
+        case .bool(let flag): return flag ? .literal("true") : .literal("false")
         case .objectStart: try object(&cursor)
         case .arrayStart: try array(&cursor)
         default: return .absent
@@ -122,9 +122,5 @@ extension NDJSONReader {
 
     private func set(_ value: Field) {
         path.withUnsafeBytes { fields.set($0, value) }
-    }
-
-    private static func literal(_ word: StaticString) -> Field {
-        Field(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 }
