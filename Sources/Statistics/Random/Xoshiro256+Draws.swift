@@ -1,4 +1,4 @@
-extension RandomNumberGenerator {
+extension Xoshiro256 {
     /// A number in [0, 1): the upper 53 bits.
     package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
