@@ -6,8 +6,8 @@ package struct BlockBuilder: ~Copyable {
 
     package private(set) var count = 0
     private var dictionaries: [TextDictionary]
-    /// One after the other for every text column, zero where nothing was written.
-    private let codes: UnsafeMutablePointer<UInt32>
+    /// The cells of every text column, zero where nothing was written; allocated when a column gets its first text.
+    private var cells: InlineArray<17, UnsafeMutablePointer<UInt32>?>
     private var times: [Int64] = []
     private var amounts = SparseBuilder<Int64>(absent: Absent.wide)
     private var scores = SparseBuilder<Int32>(absent: Absent.narrow)
@@ -17,12 +17,12 @@ package struct BlockBuilder: ~Copyable {
 
     package init() {
         dictionaries = Array(repeating: TextDictionary(), count: TextColumn.count)
-        let cells = TextColumn.count * Self.capacity
-        codes = .allocate(capacity: cells)
-        codes.initialize(repeating: 0, count: cells)
+        cells = InlineArray(repeating: nil)
     }
 
-    deinit { codes.deallocate() }
+    deinit {
+        for column in 0..<TextColumn.count { cells[column]?.deallocate() }
+    }
 
     package var isFull: Bool { count == Self.capacity }
     package var isEmpty: Bool { count == 0 }
@@ -50,7 +50,7 @@ package struct BlockBuilder: ~Copyable {
         precondition(row[.customer] != 0, "an event has a customer")
         for column in 0..<TextColumn.count where row.codes[column] != 0 {
             precondition(Int(row.codes[column]) <= dictionaries[column].count, "a code of another block")
-            codes[column * Self.capacity + count] = row.codes[column]
+            set(row.codes[column], column)
         }
         times.append(row.time)
         amounts.append(row.amountMinor, at: count)
@@ -61,14 +61,30 @@ package struct BlockBuilder: ~Copyable {
         count += 1
     }
 
+    @inline(__always)
+    private mutating func set(_ code: UInt32, _ column: Int) {
+        guard let known = cells[column] else {
+            let fresh = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.capacity)
+            fresh.initialize(repeating: 0, count: Self.capacity)
+            fresh[count] = code
+            cells[column] = fresh
+            return
+        }
+        known[count] = code
+    }
+
     /// The block of everything appended; the builder starts anew, with no texts known.
     package mutating func finish() -> EventBlock {
         var columns: [CodeColumn] = []
         columns.reserveCapacity(TextColumn.count)
         for column in 0..<TextColumn.count {
-            let cells = UnsafeMutableBufferPointer(start: codes + column * Self.capacity, count: count)
-            columns.append(CodeColumn(cells, of: dictionaries[column]))
-            if columns[column].dictionary.count > 0 { cells.update(repeating: 0) }
+            if let start = cells[column] {
+                let used = UnsafeMutableBufferPointer(start: start, count: count)
+                columns.append(CodeColumn(used, of: dictionaries[column]))
+                used.update(repeating: 0)
+            } else {
+                columns.append(CodeColumn())
+            }
             dictionaries[column] = TextDictionary()
         }
         let block = EventBlock(
