@@ -31,10 +31,10 @@ struct MigratorTests {
     func dryRun(_ kind: TestDatabase) async throws {
         try await kind.open(.none) { database async throws in
             let all = Migrator([Self.first, Self.second])
-            #expect(try await all.plan(on: database).pending == [Self.first, Self.second])
+            #expect(try await all.plan(for: database).pending == [Self.first, Self.second])
             #expect(try await database.read { try $0.hasTable("schema_migration") } == false)
             _ = try await Migrator([Self.first]).migrate(database, now: 0)
-            let plan = try await all.plan(on: database)
+            let plan = try await all.plan(for: database)
             #expect(plan.applied.map(\.name) == ["m0001_a"])
             #expect(plan.pending == [Self.second])
         }
@@ -85,8 +85,8 @@ struct MigratorTests {
             try await kind.open(.none) { database async throws in
                 _ = try await Migrator(applied).migrate(database, now: 0)
                 await #expect(throws: expected) { try await Migrator(known).migrate(database, now: 0) }
-                await #expect(throws: expected) { try await Migrator(known).plan(on: database) }
-                #expect(try await Migrator(applied).plan(on: database).pending.isEmpty)
+                await #expect(throws: expected) { try await Migrator(known).plan(for: database) }
+                #expect(try await Migrator(applied).plan(for: database).pending.isEmpty)
                 #expect(expected.description.contains("nothing was changed"))
             }
         }

@@ -15,7 +15,7 @@ struct BlockStoreTests {
     private static func stored(_ database: any SQLDatabase, after arrival: Int64 = 0) async throws -> [[UInt64]] {
         try await database.read { connection in
             var ids: [[UInt64]] = []
-            try connection.blocks.stream(arrivedAfter: arrival) { block in
+            try connection.blocks.forEachBlock(arrivedAfter: arrival) { block in
                 ids.append(try block.events().identities.map(\.high))
             }
             return ids

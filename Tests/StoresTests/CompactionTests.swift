@@ -162,7 +162,7 @@ struct CompactorTests {
             #expect(totals.blocks < 120)
             let stored = try await database.read { connection in
                 var stored: [TestEvent] = []
-                try connection.blocks.stream { stored += events(of: try $0.events()) }
+                try connection.blocks.forEachBlock { stored += events(of: try $0.events()) }
                 return stored
             }
             for customer in Set(all.map(\.customer)) {

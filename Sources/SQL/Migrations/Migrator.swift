@@ -7,7 +7,7 @@ package struct Migrator: Sendable {
     }
 
     /// What `migrate` would do; changes nothing. Throws `MigrationError` where it would refuse.
-    package func plan(on database: some SQLDatabase) async throws -> MigrationPlan {
+    package func plan(for database: some SQLDatabase) async throws -> MigrationPlan {
         try await database.read { try plan(on: $0) }
     }
 

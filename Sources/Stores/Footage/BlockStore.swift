@@ -23,7 +23,7 @@ package struct BlockStore {
 
     /// Hands over every block that covers arrivals after the given one, in the order of arrival, one at a time.
     /// A compacted block may hold events from before it, too.
-    package func stream(arrivedAfter arrival: Int64 = 0, _ body: (StoredBlock) throws -> Void) throws {
+    package func forEachBlock(arrivedAfter arrival: Int64 = 0, _ body: (StoredBlock) throws -> Void) throws {
         let statement: SQL = """
             select \(Self.infoColumns), checksum, bytes from footage_block where arrival_to > \(arrival)
             order by arrival, customer_partition, slice
