@@ -54,8 +54,9 @@ final class ScriptNotes {
     /// More than this is not a design but a mistake, or an attack.
     func checkSize() {
         let limits: [(kind: String, most: Int)] = [
-            ("department", 1_000), ("item", 1_000), ("touchpoint", 2_000), ("standard", 10_000), ("hand-off", 10_000),
-            ("survey", 1_000), ("question", 10_000), ("suppression", 2_000),
+            ("department", 500), ("item", 500), ("fact", 200), ("journey", 200), ("touchpoint", 1_000),
+            ("promise", 2_000), ("standard", 5_000), ("hand-off", 5_000), ("survey", 500), ("question", 5_000),
+            ("suppression", 2_000),
         ]
         let counts = Dictionary(map.elements.map { ($0.kind, 1) }, uniquingKeysWith: +)
         for (kind, most) in limits where counts[kind] ?? 0 > most {

@@ -8,14 +8,16 @@ enum ScriptTimeZone {
         return TimeZone(identifier: name) != nil
     }
 
+    private static let names = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") } + ["UTC"]
+
     static func suggestion(for name: String) -> String {
-        let nearest = NearestName.find(name, among: TimeZone.knownTimeZoneIdentifiers) ?? city(name)
+        let nearest = city(name) ?? NearestName.find(name, among: names)
         return nearest.map { "did you mean `\($0)`?" } ?? "write an IANA name such as Europe/Berlin"
     }
 
     /// `Berlin` means `Europe/Berlin`.
     private static func city(_ name: String) -> String? {
         let wanted = name.lowercased().replacing(" ", with: "_")
-        return TimeZone.knownTimeZoneIdentifiers.first { $0.lowercased().hasSuffix("/" + wanted) }
+        return names.first { $0.lowercased().hasSuffix("/" + wanted) }
     }
 }

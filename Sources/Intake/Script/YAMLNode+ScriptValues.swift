@@ -69,7 +69,7 @@ extension YAMLNode {
     func number(atLeast least: Double) -> Double? {
         guard let number = number() else { return nil }
         guard number >= least, number <= 1e12 else {
-            report("\(number) is out of range", suggestion: "use a number from \(least) on")
+            report("\(kind) is out of range", suggestion: "use a number from \(YAMLLines.number(least)) on")
             return nil
         }
         return number

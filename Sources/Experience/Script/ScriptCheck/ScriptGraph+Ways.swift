@@ -1,38 +1,50 @@
-/// Ways through the script.
-extension ScriptGraph {
-    /// The way with the least cost from one place to any of the goals (Dijkstra 1959); nil when none leads there.
-    /// Equal costs are decided by the order of the script.
-    func quickestWay(
-        from start: Int, to goals: Set<Int>, cost: (Cut) -> Int64
-    ) -> (cuts: [Cut], wait: Wait)? {
-        var best: [Int: Int64] = [start: 0]
-        var arrival: [Int: Cut] = [:]
-        var open: Set<Int> = [start]
-        var done: Set<Int> = []
-        while let next = open.min(by: { (best[$0] ?? .max, $0) < (best[$1] ?? .max, $1) }), let soFar = best[next] {
-            if goals.contains(next), next != start {
-                return (way(to: next, from: start, arrival), Wait(milliseconds: soFar))
-            }
-            open.remove(next)
-            done.insert(next)
-            for cut in cuts(from: next) where !done.contains(cut.to) {
-                let (sum, overflows) = soFar.addingReportingOverflow(cost(cut))
-                guard !overflows, sum < best[cut.to] ?? .max else { continue }
-                best[cut.to] = sum
-                arrival[cut.to] = cut
-                open.insert(cut.to)
+/// The quickest ways through the script to one of several places, from everywhere.
+struct QuickestWays {
+    private let costs: [Int64?]
+    private let steps: [ScriptGraph.Cut?]
+
+    /// Least costs to the nearest goal, worked out backwards from the goals (Dijkstra 1959). Equal costs are decided by
+    /// the order of the script.
+    init(to goals: [Int], in graph: ScriptGraph, cost: (ScriptGraph.Cut) -> Int64) {
+        var costs: [Int64?] = Array(repeating: nil, count: graph.places.count)
+        var steps: [ScriptGraph.Cut?] = Array(repeating: nil, count: graph.places.count)
+        var open: [Bool] = Array(repeating: false, count: graph.places.count)
+        for goal in goals {
+            costs[goal] = 0
+            open[goal] = true
+        }
+        while let next = Self.cheapest(costs, open), let soFar = costs[next] {
+            open[next] = false
+            for cut in graph.cuts(to: next) {
+                let (sum, overflows) = soFar.addingReportingOverflow(max(0, cost(cut)))
+                guard !overflows, sum < costs[cut.from] ?? .max else { continue }
+                costs[cut.from] = sum
+                steps[cut.from] = cut
+                open[cut.from] = true
             }
         }
-        return nil
+        self.costs = costs
+        self.steps = steps
     }
 
-    private func way(to goal: Int, from start: Int, _ arrival: [Int: Cut]) -> [Cut] {
-        var cuts: [Cut] = []
-        var place = goal
-        while place != start, let cut = arrival[place] {
-            cuts.append(cut)
-            place = cut.from
+    private static func cheapest(_ costs: [Int64?], _ open: [Bool]) -> Int? {
+        var best: (index: Int, cost: Int64)?
+        for index in open.indices where open[index] {
+            if let cost = costs[index], cost < best?.cost ?? .max { best = (index, cost) }
         }
-        return cuts.reversed()
+        return best?.index
+    }
+
+    /// The hand-offs on the way from a place, and what they cost together; nil when no way leads to a goal, or the
+    /// place is one.
+    func way(from start: Int) -> (cuts: [ScriptGraph.Cut], cost: Int64)? {
+        guard let cost = costs[start] else { return nil }
+        var cuts: [ScriptGraph.Cut] = []
+        var place = start
+        while let cut = steps[place] {
+            cuts.append(cut)
+            place = cut.to
+        }
+        return cuts.isEmpty ? nil : (cuts, cost)
     }
 }

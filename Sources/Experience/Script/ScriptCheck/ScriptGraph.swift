@@ -74,11 +74,6 @@ struct ScriptGraph {
         closure(of: start) { cuts(from: $0).map(\.to) }
     }
 
-    /// Every place from which `index` can be reached, itself included.
-    func leading(to index: Int) -> Set<Int> {
-        closure(of: [index]) { cuts(to: $0).map(\.from) }
-    }
-
     /// The places earlier in the same journey from which the story leads on to `index`; nearest first.
     func earlier(than index: Int) -> [Int] {
         let found = closure(of: [index]) { cuts(to: $0).filter(leadsOn).map(\.from) }

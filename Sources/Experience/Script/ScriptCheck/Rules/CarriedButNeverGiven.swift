@@ -5,23 +5,28 @@ extension ScriptRule {
         title: "A hand-off that carries what no touchpoint before it was given",
         explanation: "The next scene relies on something that isn't there, and will ask the customer for it after all."
     ) { graph in
-        let surveys = graph.script.journeys.flatMap(\.surveys)
-        var told: [TouchpointID: Set<ItemID>] = [:]
-        for survey in surveys { told[survey.at, default: []].formUnion(survey.questions.compactMap(\.item)) }
+        let known = knownPlaces(graph)
         return graph.cuts.flatMap { cut -> [Violation] in
-            guard !cut.handOff.carries.isEmpty else { return [] }
-            var given: Set<ItemID> = []
-            for index in graph.leading(to: cut.from) {
-                let touchpoint = graph.places[index].touchpoint
-                given.formUnion(touchpoint.gives)
-                given.formUnion(told[touchpoint.id] ?? [])
-            }
-            return cut.handOff.carries.filter { !given.contains($0) }.map { item in
+            return cut.handOff.carries.filter { known[$0]?.contains(cut.from) != true }.map { item in
                 Violation(
                     element: cut.handOff.element, related: [.item(item)],
                     message: "\(graph.cut(cut.handOff)) carries \(graph.quoted(item)), which nobody was given before",
                     suggestion: "write where the customer gives it: `gives: [\(item)]`, or don't carry it")
             }
         }
+    }
+
+    /// For each carried item, the places that come after one where the customer gives it, these included.
+    private static func knownPlaces(_ graph: ScriptGraph) -> [ItemID: Set<Int>] {
+        var givers: [ItemID: [Int]] = [:]
+        for place in graph.places {
+            for item in place.touchpoint.gives { givers[item, default: []].append(place.index) }
+        }
+        for survey in graph.script.journeys.flatMap(\.surveys) {
+            guard let place = graph.place(of: survey.at) else { continue }
+            for item in survey.questions.compactMap(\.item) { givers[item, default: []].append(place.index) }
+        }
+        let carried = Set(graph.script.handOffs.flatMap(\.carries))
+        return givers.filter { carried.contains($0.key) }.mapValues { graph.reachable(from: $0) }
     }
 }

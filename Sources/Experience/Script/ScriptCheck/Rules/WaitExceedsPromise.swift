@@ -10,19 +10,21 @@ extension ScriptRule {
     ) { graph in
         let deliveries = deliveringPlaces(graph)
         return graph.statedPromises.flatMap { fact, stated in
-            stated.compactMap { each -> Violation? in
+            let ways = deliveries[fact].map { QuickestWays(to: $0, in: graph, cost: wait) }
+            return stated.compactMap { each -> Violation? in
                 guard let within = each.promise.within, let place = graph.place(of: each.touchpoint),
-                    let way = longestNeeded(from: place, to: deliveries[fact] ?? [], graph),
-                    way.wait > within, let slowest = way.cuts.max(by: { wait(of: $0) < wait(of: $1) })
+                    let way = ways.map({ $0.way(from: place.index) }) ?? owedNext(to: place, graph),
+                    way.cost > within.milliseconds, let slowest = way.cuts.max(by: { wait(of: $0) < wait(of: $1) })
                 else { return nil }
+                let needed = Wait(milliseconds: way.cost)
                 let scenes = way.cuts.map { graph.quoted($0.handOff.to) }.joined(separator: ", ")
                 return Violation(
                     element: slowest.handOff.element, related: [.promise(each.touchpoint, fact)],
                     message: """
                         \(graph.quoted(each.touchpoint)) promises \(graph.quoted(fact)) within \(within.words), but \
-                        the expected waits on the way (\(scenes)) make \(way.wait.words)
+                        the expected waits on the way (\(scenes)) make \(needed.words)
                         """,
-                    suggestion: "shorten the waits to \(within.text) in all, or promise \(way.wait.text)")
+                    suggestion: "shorten the waits to \(within.text) in all, or promise \(needed.text)")
             }
         }
     }
@@ -41,15 +43,13 @@ extension ScriptRule {
 
     private static func wait(of cut: ScriptGraph.Cut) -> Int64 { max(0, cut.handOff.wait?.milliseconds ?? 0) }
 
-    /// The quickest way to the place that brings it about. Where no place says that it does, the quickest of the scenes
-    /// owed next: what was promised can't come before them.
-    private static func longestNeeded(
-        from place: ScriptGraph.Place, to goals: [Int], _ graph: ScriptGraph
-    ) -> (cuts: [ScriptGraph.Cut], wait: Wait)? {
-        if goals.isEmpty {
-            let owed = graph.cuts(from: place.index).filter { $0.handOff.required && $0.handOff.wait != nil }
-            return owed.min { wait(of: $0) < wait(of: $1) }.map { ([$0], Wait(milliseconds: wait(of: $0))) }
-        }
-        return graph.quickestWay(from: place.index, to: Set(goals), cost: wait)
+    /// Where no place says that it brings it about: the quickest of the scenes owed next, since what was promised can't
+    /// come before them.
+    private static func owedNext(
+        to place: ScriptGraph.Place, _ graph: ScriptGraph
+    ) -> (cuts: [ScriptGraph.Cut], cost: Int64)? {
+        graph.cuts(from: place.index).filter { $0.handOff.required && $0.handOff.wait != nil }
+            .min { wait(of: $0) < wait(of: $1) }
+            .map { ([$0], wait(of: $0)) }
     }
 }
