@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 
 /// The continuity report: every gap with its figures, in the order of the ranking.
 package struct ContinuityJSON: Encodable, Sendable {

@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 
 /// A customer's story.
 package struct StoryJSON: Encodable, Sendable {

@@ -1,4 +1,5 @@
 import ColumnStore
+import JourneyEngine
 import SQL
 import Stores
 

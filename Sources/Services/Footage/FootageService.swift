@@ -1,6 +1,6 @@
 import ColumnStore
-import Experience
-package import Intake
+package import Experience
+import Intake
 import JourneyEngine
 import SQL
 import Stores
@@ -42,23 +42,61 @@ package actor FootageService {
     /// The footage at this moment; never waits for writers.
     nonisolated func snapshot() -> FootageSnapshot { shelf.snapshot }
 
-    /// Takes the events of one request body (JSON object, array of objects, or NDJSON) and answers, event by event, once
-    /// everything that was accepted, or was known already, is on disk.
+    /// Takes the events of one request body (JSON object, array of objects, or one object a line) and answers, event by
+    /// event, once everything that was accepted, or was known already, is on disk. Amounts without a currency are in
+    /// the company's.
     ///
-    /// Errors: `EventBodyError` when the body as a whole can't be read or is too large; whatever made the commit fail,
+    /// Errors: `EventBodyProblem` when the body as a whole can't be read or is too large; whatever made the commit fail,
     /// and then nothing of the body was taken.
-    package func accept(_ body: [UInt8], limits: EventLimits = EventLimits()) async throws -> [EventReceipt] {
+    package func accept(
+        _ body: [UInt8], currency: Currency? = nil, limits: EventLimits = EventLimits()
+    ) async throws -> [EventReceipt] {
+        let readings = try Self.read(body, currency, limits)
         try await learnStored()
         var builder = BlockBuilder()
+        var blocks: [EventBlock] = []
         let known = known
-        let receipts = try JSONEventReader(limits: limits).read(body, into: &builder) { known.claim($0) }
-        try await commits.submit(builder.isEmpty ? [] : [builder.finish()])
-        let metKnown = receipts.contains { if case .known = $0 { true } else { false } }
-        if metKnown, openImports > 0 {
+        var receipts: [EventReceipt] = []
+        for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }
+        if builder.count > 0 { blocks.append(builder.finish()) }
+        try await commits.submit(blocks)
+        if openImports > 0, receipts.contains(.known) {
             // The import that claimed it has at most one block open, which its next write holds.
             await withCheckedContinuation { flushWaiters.append($0) }
         }
         return receipts
+    }
+
+    private static func read(
+        _ body: [UInt8], _ currency: Currency?, _ limits: EventLimits
+    ) throws -> [JSONEventReader.Reading] {
+        let reader = JSONEventReader(
+            limits: JSONEventReader.Limits(events: limits.events, fieldBytes: limits.fieldBytes), currency: currency)
+        do throws(JSONEventReader.BodyFault) {
+            return try reader.read(body)
+        } catch {
+            let isTooLarge = if case .tooManyEvents = error { true } else { false }
+            throw EventBodyProblem(message: error.message, remedy: error.remedy, isTooLarge: isTooLarge)
+        }
+    }
+
+    /// Claims an event and puts it where the next commit takes it from.
+    private static func receipt(
+        for reading: JSONEventReader.Reading, _ known: KnownEvents, _ builder: inout BlockBuilder,
+        _ blocks: inout [EventBlock]
+    ) -> EventReceipt {
+        switch reading {
+        case .failure(let fault):
+            return .rejected(
+                EventProblem(
+                    reason: fault.reason.rawValue, field: fault.field, message: fault.message, remedy: fault.remedy))
+        case .success(let event):
+            let row = event.row(in: &builder)
+            guard known.claim(row.identity) else { return .known }
+            builder.append(row)
+            if builder.isFull { blocks.append(builder.finish()) }
+            return .accepted
+        }
     }
 
     /// Begins an import; the closure claims an event for it, and says false when the event is known already. To be

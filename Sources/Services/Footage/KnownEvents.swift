@@ -7,8 +7,6 @@ final class KnownEvents: Sendable {
         var identities = IdentitySet()
         /// False once claims may stand for events that were never written.
         var isTrusted = true
-        /// Counts how often trust was lost: a claim of an earlier generation may be gone.
-        var generation = 0
     }
 
     private let state = Mutex(State())
@@ -29,13 +27,8 @@ final class KnownEvents: Sendable {
 
     /// Says that claims may stand for events that were never written: all is to be learnt again from the disk.
     func distrust() {
-        state.withLock { state in
-            state.isTrusted = false
-            state.generation += 1
-        }
+        state.withLock { $0.isTrusted = false }
     }
-
-    var generation: Int { state.withLock { $0.generation } }
 
     func startAnew() {
         state.withLock { state in

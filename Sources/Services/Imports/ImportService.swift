@@ -50,21 +50,28 @@ package final class ImportService: Sendable {
         return prepared.record
     }
 
-    /// How far an import is that runs now.
-    package func progress(of id: ImportID) -> ImportProgress? { running.progress(of: id) }
-
-    /// All imports, the latest first.
-    package func list(offset: Int = 0, limit: Int = 100) async throws -> [ImportRecord] {
+    /// All imports as they stand, the latest first.
+    package func list(offset: Int = 0, limit: Int = 100) async throws -> [ImportStatus] {
         try await database.read { try $0.imports.list(offset: offset, limit: limit) }
+            .map { ImportStatus($0, running.progress(of: $0.id)) }
     }
 
-    package func record(_ id: ImportID) async throws -> ImportRecord? {
-        try await database.read { try $0.imports.record(id) }
+    /// One import as it stands; nil when there is none of this id.
+    package func status(of id: ImportID) async throws -> ImportStatus? {
+        try await database.read { try $0.imports.record(id) }.map { ImportStatus($0, running.progress(of: $0.id)) }
+    }
+
+    /// Rows of an import that did not fit, in the order of the file.
+    package func rejects(of id: ImportID, reason: String? = nil, offset: Int, limit: Int) async throws -> [RejectRow] {
+        guard let path = try await status(of: id)?.record.rejectsPath else { return [] }
+        return try await BlockingWork.run {
+            try RejectsFile.rows(at: path, reason: reason, offset: offset, limit: limit)
+        }
     }
 
     /// A first mapping for some files, with comments, to be corrected by a person.
     package func guess(files: [String]) async throws -> String {
-        try await BlockingWork.run { try MappingGuess.yaml(for: files.map { InputFile(path: $0) }) }
+        try await BlockingWork.run { try MappingGuess.write(for: files.map { InputFile(path: $0) }) }
     }
 
     /// Imports that a former process left unfinished are closed as interrupted.

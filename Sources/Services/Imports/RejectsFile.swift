@@ -4,7 +4,7 @@ import Intake
 /// The rows of one import that did not fit, as a CSV that people can open, mend and import again.
 ///
 /// Written through a buffer while the import runs; nothing is made when every row fits.
-struct RejectsFile: ~Copyable {
+struct RejectsFile {
     static let columns = ["file", "line", "reason", "column", "message", "text"]
 
     let path: String
@@ -47,5 +47,28 @@ struct RejectsFile: ~Copyable {
         guard let handle, !buffer.isEmpty else { return }
         try handle.write(contentsOf: buffer)
         buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+extension RejectsFile {
+    /// A stretch of the file's rows, of one reason or of all.
+    static func rows(at path: String, reason: String?, offset: Int, limit: Int) throws -> [RejectRow] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        let reader = try InputFile(path: path).open(as: .csv).reader
+        let columns = columns.map { reader.column(named: $0) }
+        var rows: [RejectRow] = []
+        var passed = 0
+        while rows.count < limit {
+            guard case .row(let row) = try reader.next() else { break }
+            func text(_ index: Int) -> String { columns[index].map { row[$0].text } ?? "" }
+            guard reason == nil || text(2) == reason else { continue }
+            passed += 1
+            guard passed > offset else { continue }
+            rows.append(
+                RejectRow(
+                    file: text(0), line: Int(text(1)) ?? 0, reason: text(2), column: text(3).isEmpty ? nil : text(3),
+                    message: text(4), text: text(5)))
+        }
+        return rows
     }
 }

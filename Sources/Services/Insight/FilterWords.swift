@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 import Intake
 
 /// A filter as people write it in a URL or on a command line, before anything is known to exist.

@@ -1,4 +1,5 @@
-package import Experience
+import Experience
+import Foundation
 import JourneyEngine
 
 /// The customer's own story, and finding customers by the beginning of their id.

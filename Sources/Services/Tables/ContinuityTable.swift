@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 
 extension Table {
     /// The continuity report as figures, one gap a row; amounts in minor units, waits in milliseconds.

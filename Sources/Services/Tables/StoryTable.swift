@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 
 extension Table {
     /// A customer's story, one take a row.

@@ -1,4 +1,4 @@
-package import Experience
+import Experience
 
 /// One customer's story as a person reads it in a terminal.
 package struct StoryText {
