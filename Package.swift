@@ -118,11 +118,6 @@ let selected = selection(of: pure + edges)
 let package = Package(
     name: "throughline",
     platforms: [.macOS(.v15)],
-    products: selected.contains { $0.name == "throughline" }
-        ? [
-            .executable(name: "throughline", targets: ["throughline"]),
-            .executable(name: "golden-check", targets: ["golden-check"]),
-        ] : [],
     dependencies: needed(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []), "hummingbird")
         + needed(

@@ -1,5 +1,6 @@
 import SQL
 import SQLiteDriver
+import Foundation
 package import Services
 import Stores
 
@@ -53,9 +54,10 @@ package struct Installation: Sendable {
     private static func bringUpToDate(
         _ database: SQLiteDatabase, _ purpose: Purpose, _ path: String
     ) async throws {
-        let migrator = Migrator(Schema.migrations)
+        let migrator = Schema.migrator
         if purpose == .working {
-            try await migrator.migrate(database)
+            let now = Int64(Date().timeIntervalSince1970 * 1_000)
+            _ = try await migrator.migrate(database, now: now)
         } else if try await !migrator.plan(for: database).pending.isEmpty {
             throw InstallationError.unusable(
                 "\(path) was written by an older version of Throughline. Start the server or an import once: "

@@ -3,10 +3,10 @@ import Foundation
 import Hummingbird
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 import Services
 import Synchronization
-package import Web
+import Web
 
 /// The pages and the API over an installation, as a service that runs until it is told to stop and then finishes what
 /// it accepted.

@@ -13,7 +13,7 @@ struct DemonstrationCompany {
     func fill(_ services: ServiceSet) async throws {
         let source = SimulationFolder(path: folder + "/company-\(customers)-\(seed)")
         let imports = try await services.imports.list()
-        if imports.contains(where: { $0.state == .finished }) {
+        if imports.contains(where: { $0.record.state == .finished }) {
             guard source.isWritten else {
                 throw CommandFailure.unusable(
                     "“\(folder)” holds other data already. Name another folder with --data, or the --customers and "

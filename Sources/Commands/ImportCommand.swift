@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let mapping else {
-            return Terminal.answer(try MappingGuess.yaml(for: files.map { InputFile(path: $0) }))
+            return Terminal.answer(try MappingGuess.write(for: files.map { InputFile(path: $0) }))
         }
         let request = ImportRequest(
             files: files, mappingText: try Self.text(ofFile: mapping), mappingPath: mapping)

@@ -35,4 +35,42 @@ struct SimulationFolder {
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
         try prepare()
     }
+
+    /// Writes a company; gives the number of its events.
+    func write(customers: Int, seed: UInt64, progress: (String) -> Void) throws -> Int {
+        let simulation = try Simulation(customers: customers, seed: seed)
+        var sink = FolderSink(path: path)
+        let truth = try simulation.write(to: &sink) { done in
+            progress("\(Figures.grouped(done)) of \(Figures.grouped(customers)) customers have lived")
+        }
+        try sink.finish()
+        return truth.events
+    }
+}
+
+/// Writes a company's files into a folder, one after the other.
+private struct FolderSink: SimulationSink {
+    let path: String
+    private var open: (name: String, handle: FileHandle)?
+
+    init(path: String) {
+        self.path = path
+    }
+
+    mutating func write(_ bytes: [UInt8], to name: String) throws {
+        if open?.name != name {
+            try finish()
+            let file = URL(filePath: path).appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data().write(to: file)
+            open = (name, try FileHandle(forWritingTo: file))
+        }
+        try open?.handle.write(contentsOf: Data(bytes))
+    }
+
+    mutating func finish() throws {
+        try open?.handle.close()
+        open = nil
+    }
 }

@@ -1,3 +1,5 @@
+import Assembly
+import Experience
 import ArgumentParser
 import Services
 
