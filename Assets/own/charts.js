@@ -94,6 +94,10 @@
     };
   }
 
+  function highest(drawn) {
+    return Math.max.apply(null, drawn.flatMap(function (series) { return series.values.concat(series.high); }));
+  }
+
   function option(spec) {
     const colours = palette();
     const marks = markLine(spec, colours);
@@ -102,7 +106,7 @@
     return {
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 36, top: 28, bottom: 8, containLabel: true },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colours.surface,
         borderColor: colours.line, textStyle: { color: colours.ink, fontSize: 13 }, formatter: tip(spec),
@@ -110,13 +114,13 @@
       xAxis: {
         type: "category", data: spec.categories, axisLabel: Object.assign({ hideOverlap: true }, axis),
         axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false },
-        boundaryGap: drawn.some(function (series) { return series.shape === "bars"; }) || drawn.length === 0,
+        boundaryGap: drawn.some(function (series) { return series.shape !== "line"; }),
       },
       yAxis: {
-        type: "value", scale: !spec.range && spec.unit === "score", name: spec.valueTitle,
+        type: "value", name: spec.valueTitle,
         nameTextStyle: { color: colours.quiet, align: "left", padding: [0, 0, 0, -24] },
-        min: spec.range ? function (extent) { return Math.min(extent.min, spec.range.low); } : undefined,
-        max: spec.range ? function (extent) { return Math.max(extent.max, spec.range.high); } : undefined,
+        min: spec.range ? spec.range.low : undefined,
+        max: spec.range && highest(drawn) <= spec.range.high ? spec.range.high : undefined,
         axisLabel: Object.assign({ formatter: formats[spec.unit] }, axis),
         splitLine: { lineStyle: { color: colours.line } },
       },
@@ -124,19 +128,35 @@
     };
   }
 
+  // The table behind a chart as CSV (RFC 4180); text that a spreadsheet would run as a formula gets an apostrophe.
+  function tableText(figure) {
+    return Array.from(figure.querySelectorAll("tr")).map(function (row) {
+      return Array.from(row.cells).map(function (cell) {
+        const text = /^[=+@\t\r-]/.test(cell.textContent) ? "'" + cell.textContent : cell.textContent;
+        return /[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+      }).join(",");
+    }).join("\r\n");
+  }
+
   function save(chart, figure) {
     const bar = document.createElement("p");
     bar.className = "chart-save";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Save picture (SVG)";
-    button.addEventListener("click", function () {
-      const link = document.createElement("a");
-      link.href = chart.getDataURL({ type: "svg" });
-      link.download = figure.dataset.chart + ".svg";
-      link.click();
+    function offer(words, ending, address) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", function () {
+        const link = document.createElement("a");
+        link.href = address();
+        link.download = figure.dataset.chart + ending;
+        link.click();
+      });
+      bar.append(button);
+    }
+    offer("Save picture (SVG)", ".svg", function () { return chart.getDataURL({ type: "svg" }); });
+    offer("Save figures (CSV)", ".csv", function () {
+      return "data:text/csv;charset=utf-8," + encodeURIComponent(tableText(figure));
     });
-    bar.append(button);
     figure.append(bar);
   }
 

@@ -14,5 +14,6 @@ package func router(services: ServiceSet, configuration: WebConfiguration) throw
     router.add(middleware: LoopbackOnly())
     AssetRoutes.add(to: router, assets)
     PageRoutes.add(to: router, site)
+    APIRoutes.add(to: router, services, configuration)
     return router
 }

@@ -9,7 +9,7 @@ struct ChartSpec: Codable, Hashable, Sendable {
     var unit: Unit
     var series: [Series]
     var marks: [Mark]
-    /// The least range of the value axis; nil leaves it to the data.
+    /// Where the value axis begins, and how far it reaches at least; nil leaves both to the data.
     var range: ClosedValues?
 
     init(

@@ -78,7 +78,7 @@ extension Templates {
         {{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/periods}}</select></label>
         <span class="dates"><label>From <input class="form-control" type="date" name="from" value="{{.from}}"></label>
         <label>Before <input class="form-control" type="date" name="to" value="{{.to}}"></label></span>
-        {{#hasRankings}}<label>Ranked by <select class="form-select" name="ranking">{{#rankings}}<option value="{{word}}"\
+        {{#hasRankings}}<label>Ranked by <select class="form-select" name="rank">{{#rankings}}<option value="{{word}}"\
         {{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/rankings}}</select></label>
         {{/hasRankings}}
         <button class="btn btn-primary">Show</button>

@@ -30,7 +30,7 @@ struct GapFilter: Hashable, Sendable {
     var to: String?
     var ranking: GapRanking
 
-    static let parameters = ["journey", "department", "period", "from", "to", "ranking"]
+    static let parameters = ["journey", "department", "period", "from", "to", "rank"]
 
     init(
         journey: String? = nil, department: String? = nil, period: Period = .all, from: String? = nil,
@@ -52,7 +52,7 @@ struct GapFilter: Hashable, Sendable {
         let given = try query.word("period", as: Period.self)
         // Dates without the word "custom" are meant all the same.
         period = given ?? (from == nil && to == nil ? .all : .custom)
-        ranking = try query.word("ranking", as: GapRanking.self) ?? .moneyAtRisk
+        ranking = try query.word("rank", as: GapRanking.self) ?? .moneyAtRisk
     }
 
     /// The same in the words that services resolve; periods count back from the last event.
@@ -74,7 +74,7 @@ struct GapFilter: Hashable, Sendable {
             [
                 ("journey", journey), ("department", department), ("period", period == .all ? nil : period.rawValue),
                 ("from", period == .custom ? from : nil), ("to", period == .custom ? to : nil),
-                ("ranking", ranking == .moneyAtRisk ? nil : ranking.rawValue),
+                ("rank", ranking == .moneyAtRisk ? nil : ranking.rawValue),
             ])
     }
 }

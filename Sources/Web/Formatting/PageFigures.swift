@@ -58,13 +58,15 @@ enum PageFigures {
         if (below - above).magnitude <= 0.1 * half {
             return "± " + decimal(half * factor, digits: digits)
         }
-        return "(\(decimal(interval.low * factor, digits: digits)) to \(decimal(interval.high * factor, digits: digits)))"
+        return
+            "(\(decimal(interval.low * factor, digits: digits)) to \(decimal(interval.high * factor, digits: digits)))"
     }
 
     /// A score of 0 to 10 from hundredths of its scale's points as it was answered: `9 of 10`, `4 of 1–5`.
     static func answer(hundredths: Int, scale: String?) -> String {
         let value = (Double(hundredths) / 100).shortened
         guard let scale else { return value }
-        return scale.hasPrefix("0-") ? "\(value) of \(scale.dropFirst(2))" : "\(value) on \(scale.replacing("-", with: "–"))"
+        return scale.hasPrefix("0-")
+            ? "\(value) of \(scale.dropFirst(2))" : "\(value) on \(scale.replacing("-", with: "–"))"
     }
 }

@@ -22,9 +22,14 @@ extension Templates {
     /// Nothing to show, and what to do about it.
     static let empty = """
         <section class="empty"><h2>{{heading}}</h2><p>{{text}}</p>
-        {{#.code}}<pre><code>{{.}}</code></pre>{{/.code}}
+        {{#.code}}<pre tabindex="0"><code>{{.}}</code></pre>{{/.code}}
         {{#actions}}<a class="btn btn-primary" href="{{address}}">{{label}}</a> {{/actions}}
         </section>
+        """
+
+    /// A sentence with code in it.
+    static let spans = """
+        {{#spans}}{{#isCode}}<code>{{text}}</code>{{/isCode}}{{^isCode}}{{text}}{{/isCode}}{{/spans}}
         """
 
     /// The filters in force, each with a way to take it off.

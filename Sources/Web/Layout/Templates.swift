@@ -23,13 +23,14 @@ struct Templates: Sendable {
 
     private static let parts: [(String, String)] = [
         ("layout", layout), ("theme", theme), ("figure", figure), ("chart", chart), ("empty", empty), ("chips", chips),
-        ("pager", pager), ("filters", filters),
+        ("pager", pager), ("spans", spans), ("filters", filters), ("import-progress-part", importProgressPart),
     ]
 
     private static let pages: [(String, String)] = [
         ("problem", problem), ("breaks", breaks), ("gap", gap), ("gap-strip", gapStrip), ("journeys", journeys),
         ("storyboard", storyboard), ("customers", customers), ("story", story), ("script", script),
-        ("rule", rule),
+        ("rule", rule), ("data", data), ("upload", upload), ("mapping", mapping), ("import", importPage),
+        ("import-progress", importProgress),
     ]
 }
 

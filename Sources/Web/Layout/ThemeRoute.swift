@@ -12,7 +12,8 @@ enum ThemeRoute {
         var response = Response.see(other: Form.localAddress(form["back"]))
         let year = 31_536_000
         response.setCookie(
-            Cookie(name: "throughline-theme", value: theme, maxAge: theme.isEmpty ? 0 : year, path: "/", sameSite: .lax))
+            Cookie(name: "throughline-theme", value: theme, maxAge: theme.isEmpty ? 0 : year, path: "/", sameSite: .lax)
+        )
         return response
     }
 }

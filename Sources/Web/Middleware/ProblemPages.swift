@@ -35,7 +35,8 @@ struct ProblemPages<Context: RequestContext>: RouterMiddleware {
     private static func problem(for status: HTTPResponse.Status, at request: Request) -> Problem {
         switch status {
         case .notFound:
-            .notFound("There is nothing at \(request.uri.path).", remedy: "Check the address, or start from the home page.")
+            .notFound(
+                "There is nothing at \(request.uri.path).", remedy: "Check the address, or start from the home page.")
         case .methodNotAllowed:
             Problem(
                 status, code: "wrong-method", title: "Not that way",

@@ -20,7 +20,29 @@ enum PageRoutes {
         router.get("/script/rules/:code") { request, context in
             try await RulePage.route(request, try context.decoded("code"), site)
         }
+        addData(to: router, site)
         router.post("/theme") { request, _ in try await ThemeRoute.route(request, site) }
+    }
+
+    private static func addData(to router: Router<BasicRequestContext>, _ site: Site) {
+        router.get("/data") { request, _ in try await DataPage.route(request, site) }
+        router.get("/data/upload") { request, _ in try await UploadPage.form(request, site) }
+        router.post("/data/upload") { request, _ in try await UploadPage.receive(request, site) }
+        router.get("/data/upload/:id") { request, context in
+            try await UploadPage.mapping(request, try context.decoded("id"), site)
+        }
+        router.post("/data/upload/:id") { request, context in
+            try await UploadPage.run(request, try context.decoded("id"), site)
+        }
+        router.get("/data/imports/:id") { request, context in
+            try await ImportPage.route(request, try context.decoded("id"), site)
+        }
+        router.get("/data/imports/:id/progress") { request, context in
+            try await ImportPage.progress(request, try context.decoded("id"), site)
+        }
+        router.get("/data/imports/:id/rejects") { request, context in
+            try await ImportPage.rejectsFile(request, try context.decoded("id"), site, context)
+        }
     }
 }
 

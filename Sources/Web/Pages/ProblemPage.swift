@@ -19,8 +19,11 @@ enum ProblemPage {
 
     /// Even when the script itself can't be read, the page comes, with a bare shell.
     static func response(to problem: Problem, _ request: Request, _ site: Site) async -> Response {
-        let visit = (try? await site.visit(request)) ?? Visit(
-            site: site, here: "/", version: nil, almanac: Almanac(CompanyCalendar(of: nil), now: site.configuration.now()), theme: "")
+        let visit =
+            (try? await site.visit(request))
+            ?? Visit(
+                site: site, here: "/", version: nil,
+                almanac: Almanac(CompanyCalendar(of: nil), now: site.configuration.now()), theme: "")
         return visit.page(
             "problem", shell: visit.shell(problem.title, in: nil), content: content(problem), status: problem.status)
     }

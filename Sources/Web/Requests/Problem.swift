@@ -51,7 +51,8 @@ extension Problem {
     static func wrongType(_ given: String?, allowed: [String]) -> Problem {
         Problem(
             .unsupportedMediaType, code: "wrong-media-type", title: "Another kind of content is needed",
-            detail: "Content-Type is \(given.map { "“\($0)”" } ?? "missing"); send \(allowed.joined(separator: " or ")).")
+            detail:
+                "Content-Type is \(given.map { "“\($0)”" } ?? "missing"); send \(allowed.joined(separator: " or ")).")
     }
 
     static let inside = Problem(

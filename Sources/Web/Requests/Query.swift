@@ -14,7 +14,8 @@ struct Query: Sendable {
                 throw .badParameter(String(parts[0]), "its percent-encoding is broken; encode it as UTF-8")
             }
             guard allowed.contains(name) else {
-                let known = allowed.isEmpty ? "this address takes none" : "known here: \(allowed.joined(separator: ", "))"
+                let known =
+                    allowed.isEmpty ? "this address takes none" : "known here: \(allowed.joined(separator: ", "))"
                 throw .badParameter(name, "there is no such parameter; \(known)")
             }
             guard values.updateValue(value, forKey: name) == nil else {

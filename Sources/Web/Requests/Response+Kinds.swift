@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -23,14 +22,11 @@ extension Response {
             body: ResponseBody(byteBuffer: ByteBuffer(string: table.csv())))
     }
 
-    /// An answer of the API. Field names are the properties' names in snake case.
+    /// An answer of the API.
     init(json value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json") throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
         self.init(
             status: status, headers: [.contentType: type],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: try AnswerJSON.encode(value))))
     }
 
     /// Somewhere else, after a form.
@@ -57,5 +53,13 @@ extension Problem {
         // Plain texts and a number always encode.
         return (try? Response(json: document, status: status, type: "application/problem+json"))
             ?? Response(status: status)
+    }
+}
+
+extension HTTPField.Name {
+    /// Has htmx load the whole page again.
+    static var htmxRefresh: HTTPField.Name {
+        // The name is a plain token, so it is always a name.
+        HTTPField.Name("HX-Refresh") ?? .cacheControl
     }
 }

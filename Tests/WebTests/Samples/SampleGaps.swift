@@ -9,7 +9,8 @@ extension Sample {
     static let now = Timestamp(milliseconds: 1_779_285_900_000)
 
     static func estimate(_ value: Double, _ half: Double?, _ count: Int, few: Bool = false) -> Estimate {
-        Estimate(value: value, interval: half.map { Interval(low: value - $0, high: value + $0) }, count: count, few: few)
+        Estimate(
+            value: value, interval: half.map { Interval(low: value - $0, high: value + $0) }, count: count, few: few)
     }
 
     static let lateShipping = ContinuityGap(
@@ -20,13 +21,15 @@ extension Sample {
         shareHurt: Estimate(value: 0.0657, interval: Interval(low: 0.0622, high: 0.0694), count: 18_332, few: false),
         trend: (0..<9).map {
             GapMonth(
-                year: $0 < 4 ? 2025 : 2026, month: $0 < 4 ? 9 + $0 : $0 - 3, occurrences: 90 + $0 * 14, opportunities: 2_200)
+                year: $0 < 4 ? 2025 : 2026, month: $0 < 4 ? 9 + $0 : $0 - 3, occurrences: 90 + $0 * 14,
+                opportunities: 2_200)
         },
         limit: .days(1), limitSource: .standard, medianExcess: Wait(milliseconds: 250_560_000),
         scoreHurt: estimate(6.1, 0.2, 389), scoreNotHurt: estimate(8.4, 0.1, 5_120),
         scoreDifference: estimate(-2.3, 0.2, 5_509), spendHurt: estimate(9_120, 410, 1_010),
         spendNotHurt: estimate(13_110, 190, 15_200), spendDifference: estimate(-3_987, 1_410, 16_210),
-        moneyAtRisk: Estimate(value: 4_800_000, interval: Interval(low: 3_100_000, high: 6_500_000), count: 1_204, few: false),
+        moneyAtRisk: Estimate(
+            value: 4_800_000, interval: Interval(low: 3_100_000, high: 6_500_000), count: 1_204, few: false),
         examples: [GapExample(customer: "C-001042", reference: "O-7", at: lastMoment)])
 
     static let bounce = ContinuityGap(

@@ -30,8 +30,10 @@ enum Sample {
                 touchpoints: [
                     Touchpoint(
                         id: "browse", name: "Browse the shop", owner: "marketing", channels: ["web"], starts: true,
-                        ends: true, promises: [StatedPromise(about: "delivery", within: .days(2), text: "With you in two days")]),
-                    Touchpoint(id: "order", name: "Order", owner: "marketing", channels: ["web"], gives: ["order_number"]),
+                        ends: true,
+                        promises: [StatedPromise(about: "delivery", within: .days(2), text: "With you in two days")]),
+                    Touchpoint(
+                        id: "order", name: "Order", owner: "marketing", channels: ["web"], gives: ["order_number"]),
                 ]),
             Stage(
                 id: "receive", name: "Receive",
@@ -53,7 +55,9 @@ enum Sample {
                         id: "support", name: "Support call", owner: "service", channels: ["phone"], ends: true,
                         contact: true, listens: true, asks: ["order_number"],
                         standards: [
-                            Standard(id: "notes", text: "The second person has the notes of the first", pillar: "never-repeat")
+                            Standard(
+                                id: "notes", text: "The second person has the notes of the first",
+                                pillar: "never-repeat")
                         ])
                 ]),
         ],

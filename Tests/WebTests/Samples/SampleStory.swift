@@ -12,8 +12,10 @@ extension Sample {
         takes: [
             Take(at: at(0), touchpoint: "browse", department: "marketing", channel: "web"),
             Take(
-                at: at(1), touchpoint: "order", department: "marketing", channel: "web", kind: "purchase", reference: "O-7",
-                amountMinorUnits: 12_990, currency: "EUR", gives: ["order_number"], promise: "delivery:O-7", due: at(49)),
+                at: at(1), touchpoint: "order", department: "marketing", channel: "web", kind: "purchase",
+                reference: "O-7",
+                amountMinorUnits: 12_990, currency: "EUR", gives: ["order_number"], promise: "delivery:O-7", due: at(49)
+            ),
             Take(at: at(9), touchpoint: "pack", department: "warehouse", reference: "O-7"),
             Take(
                 at: at(103), touchpoint: "ship", department: "carrier", reference: "O-7",
@@ -69,6 +71,7 @@ extension Sample {
         gaps: Int = 0
     ) -> Storyboard.Cut {
         Storyboard.Cut(
-            from: from, to: to, count: count, median: median, designed: designed, expected: expected, gapOccurrences: gaps)
+            from: from, to: to, count: count, median: median, designed: designed, expected: expected,
+            gapOccurrences: gaps)
     }
 }

@@ -14,11 +14,12 @@ extension Templates {
         <div class="gap-what">
         <h2><a href="{{address}}">{{place}}</a></h2>
         <p class="gap-owners">{{owners}}</p>
+        <p class="gap-how"><span class="kind">{{label}}</span> {{sentence}}</p>
         </div>
-        <div class="gap-how"><p><span class="kind">{{label}}</span> {{sentence}}</p></div>
         <dl class="gap-figures">
-        <div><dt>Customers</dt><dd>{{hurt}} {{#share}}{{> figure}}{{/share}}</dd></div>
-        {{#.score}}<div><dt>Score</dt><dd>{{hurt}} against {{notHurt}} {{#difference}}{{> figure}}{{/difference}}</dd></div>\
+        <div><dt>Customers</dt><dd><b>{{hurt}}</b> of {{exposed}} hurt <span class="interval">· {{share}}</span>\
+        {{#few}} <span class="flag">few</span>{{/few}}</dd></div>
+        {{#.score}}<div><dt>Score</dt><dd>{{hurt}} against {{notHurt}}, {{#difference}}{{> figure}}{{/difference}}</dd></div>\
         {{/.score}}
         <div><dt>At risk</dt><dd>{{#.money}}{{> figure}}{{/.money}}{{#.moneyMissing}}<span class="quiet">\
         {{.}}</span>{{/.moneyMissing}}</dd></div>

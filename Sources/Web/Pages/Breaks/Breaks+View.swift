@@ -12,7 +12,8 @@ extension BreaksPage {
             var label: String
             var sentence: String
             var hurt: String
-            var share: Figure
+            var exposed: String
+            var share: String
             var score: ScoreEffect?
             var money: Figure?
             var moneyMissing: String?
@@ -68,7 +69,8 @@ extension BreaksPage.Content {
         var parts: [String] = []
         if unmeasured.handOffsWithoutWait > 0 {
             parts.append(
-                PageFigures.count(unmeasured.handOffsWithoutWait, "hand-off", "hand-offs") + " without an expected wait")
+                PageFigures.count(unmeasured.handOffsWithoutWait, "hand-off", "hand-offs") + " without an expected wait"
+            )
         }
         if unmeasured.standardsWithoutProof > 0 {
             parts.append(
@@ -93,7 +95,8 @@ extension BreaksPage.Content {
         let isFiltered = model.filter != GapFilter(ranking: model.filter.ranking)
         return isFiltered
             ? EmptyState(
-                heading: "No gap matches", text: "Nothing broke in this part of the footage, or nothing could be measured.",
+                heading: "No gap matches",
+                text: "Nothing broke in this part of the footage, or nothing could be measured.",
                 actions: [Action(label: "Show all gaps", address: "/")])
             : EmptyState(
                 heading: "No gap found",
@@ -116,17 +119,19 @@ extension BreaksPage.Content.Row {
         owners = words.owners(gap.key)
         label = GapWords.label(gap.key.kind)
         sentence = words.sentence(gap)
-        hurt =
-            PageFigures.count(gap.customersHurt, "customer", "customers") + " hurt of "
-            + PageFigures.count(gap.customersExposed)
-        share = .share(gap.shareHurt)
+        hurt = PageFigures.count(gap.customersHurt)
+        exposed = PageFigures.count(gap.customersExposed)
+        share =
+            PageFigures.share(gap.shareHurt.value)
+            + (PageFigures.interval(gap.shareHurt, digits: 1, times: 100).map { " " + $0 } ?? "")
         if let hurt = gap.scoreHurt, let notHurt = gap.scoreNotHurt, let difference = gap.scoreDifference {
             score = BreaksPage.Content.ScoreEffect(
-                hurt: PageFigures.decimal(hurt.value, digits: 1), notHurt: PageFigures.decimal(notHurt.value, digits: 1),
+                hurt: PageFigures.decimal(hurt.value, digits: 1),
+                notHurt: PageFigures.decimal(notHurt.value, digits: 1),
                 difference: .scoreDifference(difference))
         }
         money = gap.moneyAtRisk.map { .money($0, answer.currency) }
-        moneyMissing = gap.moneyAtRisk == nil ? "money at risk can't be told yet" : nil
+        moneyMissing = gap.moneyAtRisk == nil ? "can’t be told yet" : nil
         spark = Sparkline(gap.trend)
         few = gap.shareHurt.few
     }

@@ -17,7 +17,9 @@ extension CustomersPage {
 extension CustomersPage.Content {
     init(_ model: CustomersPage.Model) {
         prefix = model.prefix
-        rows = model.found.prefix(CustomersPage.limit).map { Row(name: $0, address: "/customers/" + Address.encoded($0)) }
+        rows = model.found.prefix(CustomersPage.limit).map {
+            Row(name: $0, address: "/customers/" + Address.encoded($0))
+        }
         hasRows = !rows.isEmpty
         let beginning = model.prefix.map { " whose id begins with “\($0)”" } ?? ""
         summary =

@@ -48,5 +48,6 @@ extension EmptyState {
         heading: "No script yet",
         text: "A script describes the journey as it is meant: stages, touchpoints, who owns them, and how long each "
             + "hand-off may take. Start from the commented example, then bring it in:",
-        code: "throughline script new my-script\nthroughline script check my-script\nthroughline script import my-script")
+        code:
+            "throughline script new my-script\nthroughline script check my-script\nthroughline script import my-script")
 }

@@ -20,17 +20,19 @@ enum ScriptPage {
         var found: [Found]
         var suppressed: [SuppressedFinding]
         var versions: [ScriptVersionSummary]
+        var proofs: [StandardProof]
         var severity: FindingSeverity?
 
         init(
             script: Script?, version: String?, found: [Found], suppressed: [SuppressedFinding],
-            versions: [ScriptVersionSummary], severity: FindingSeverity? = nil
+            versions: [ScriptVersionSummary], proofs: [StandardProof] = [], severity: FindingSeverity? = nil
         ) {
             self.script = script
             self.version = version
             self.found = found
             self.suppressed = suppressed
             self.versions = versions
+            self.proofs = proofs
             self.severity = severity
         }
     }

@@ -11,7 +11,7 @@ extension ScriptPage {
         let model = Model(
             script: visit.script, version: visit.version?.id, found: found(in: visit.version),
             suppressed: visit.version?.checked.suppressed ?? [], versions: try await visit.services.scripts.versions(),
-            severity: severity)
+            proofs: try await visit.services.insight.proofs(), severity: severity)
         if wantsTable { return Response(csv: Table(found: model.shown), named: "script-findings") }
         return visit.page(
             "script", shell: visit.shell("Script", in: .script), content: Content(model, almanac: visit.almanac))

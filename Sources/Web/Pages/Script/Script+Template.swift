@@ -16,7 +16,7 @@ extension Templates {
         {{#rows}}
         <li><span class="tag {{tone}}"><svg class="icon" aria-hidden="true"><use href="{{shell.iconSheet}}#{{icon}}"></use>\
         </svg> {{severity}}</span>
-        <div><p><b>{{message}}</b></p><p>{{suggestion}}</p>
+        <div><p><b>{{#message}}{{> spans}}{{/message}}</b></p><p>{{#suggestion}}{{> spans}}{{/suggestion}}</p>
         <p class="quiet"><a href="{{address}}">{{rule}}</a> <code>{{place}}</code></p></div></li>
         {{/rows}}
         </ul>
@@ -26,14 +26,22 @@ extension Templates {
         <li>{{rule}}: {{message}}. <span class="quiet">Reason: {{reason}}</span></li>{{/silenced}}</ul></details>{{/hasSilenced}}
         {{#.matrix}}
         <h2>Who answers for what</h2>
-        <p class="quiet">Departments by the parts of the promise, with their standards. A standard without a way to be proven \
-        is unproven.</p>
+        <p class="quiet">Departments by the parts of the promise, with their standards. A standard without fresh proof is \
+        unproven.</p>
         <div class="scroll" tabindex="0" role="region" aria-label="Who answers for what"><table class="table matrix">
         <thead><tr><th scope="col">Department</th>{{#pillars}}<th scope="col">{{.}}</th>{{/pillars}}\
         <th scope="col">Scenes owned</th><th scope="col" class="number">Hand-offs answered for</th></tr></thead>
         <tbody>{{#rows}}<tr><th scope="row">{{department}}{{^hasPart}} <span class="tag due">no part</span>{{/hasPart}}</th>\
         {{#cells}}<td class="{{standing}}">{{text}}</td>{{/cells}}<td>{{scenes}}</td><td class="number">{{handOffs}}</td></tr>
         {{/rows}}</tbody></table></div>
+        {{#hasStandards}}
+        <details class="method"><summary>Each standard and its proof</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="Standards"><table class="table"><thead><tr>\
+        <th scope="col">Standard</th><th scope="col">Scene</th><th scope="col">Owner</th><th scope="col">Proof</th></tr></thead>
+        <tbody>{{#standards}}<tr><th scope="row">{{text}}</th><td>{{scene}}</td><td>{{owner}}</td>\
+        <td class="{{#isProven}}proven{{/isProven}}{{^isProven}}unproven{{/isProven}}">{{proof}}</td></tr>
+        {{/standards}}</tbody></table></div></details>
+        {{/hasStandards}}
         {{/.matrix}}
         <h2>Versions</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Versions"><table class="table"><thead><tr>\
@@ -51,12 +59,13 @@ extension Templates {
         <h1>{{title}}</h1>
         <p class="lead">{{explanation}}</p>
         <h2>In the script now</h2>
-        {{#hasPlaces}}<ul>{{#places}}<li>{{message}} <span class="quiet">{{suggestion}}</span> <code>{{place}}</code></li>
+        {{#hasPlaces}}<ul>{{#places}}<li>{{#message}}{{> spans}}{{/message}} <span class="quiet">\
+        {{#suggestion}}{{> spans}}{{/suggestion}}</span> <code>{{place}}</code></li>
         {{/places}}</ul>{{/hasPlaces}}
         {{^hasPlaces}}<p class="quiet">This rule finds nothing.</p>{{/hasPlaces}}
         <h2>Silence it where it is meant</h2>
         <p>In the file where it stands, with a reason that is kept and shown:</p>
-        <pre><code>{{suppression}}</code></pre>
+        <pre tabindex="0"><code>{{suppression}}</code></pre>
         {{/page}}{{/main}}{{/layout}}
         """
 }

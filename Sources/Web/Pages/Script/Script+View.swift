@@ -9,8 +9,8 @@ extension ScriptPage {
             var severity: String
             var tone: String
             var icon: String
-            var message: String
-            var suggestion: String
+            var message: Spans
+            var suggestion: Spans
             var place: String
         }
 
@@ -68,7 +68,7 @@ extension ScriptPage.Content {
             Silenced(rule: $0.finding.rule.text, message: $0.finding.message, reason: $0.suppression.reason)
         }
         hasSilenced = !silenced.isEmpty
-        matrix = script.map { ResponsibilityMatrix($0) }
+        matrix = script.map { ResponsibilityMatrix($0, proofs: model.proofs, almanac: almanac) }
         versions = model.versions.map { version in
             Version(
                 name: version.id, moment: almanac.moment(version.createdAt), ago: almanac.relative(version.createdAt),
@@ -101,8 +101,8 @@ extension ScriptPage.Content.Row {
             case .warning: ("due", "due")
             case .note: ("calm", "note")
             }
-        message = finding.message + "."
-        suggestion = finding.suggestion + "."
+        message = Spans(finding.message + ".")
+        suggestion = Spans(finding.suggestion + ".")
         place = found.place
     }
 }

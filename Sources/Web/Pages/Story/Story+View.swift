@@ -65,7 +65,8 @@ extension StoryPage.Content {
         customer = story.customer
         line = Self.line(answer, almanac)
         let gaps = story.takes.reduce(0) { $0 + $1.gaps.count }
-        gapCount = gaps == 0 ? "The story holds: no gap found." : PageFigures.count(gaps, "gap", "gaps") + " in the story."
+        gapCount =
+            gaps == 0 ? "The story holds: no gap found." : PageFigures.count(gaps, "gap", "gaps") + " in the story."
         let parts = StoryParts(story.takes.count, chosen: model.stretch)
         chapters = Self.chapters(story.takes, parts.range, model.script, writer, almanac)
         openPromises = story.openPromises.map { promise in

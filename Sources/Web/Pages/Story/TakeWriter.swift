@@ -17,7 +17,8 @@ struct TakeWriter {
         let details = details(take)
         return StoryPage.Content.Entry(
             time: almanac.clock(take.at), scene: answer.names.touchpoint(take.touchpoint),
-            owner: answer.names.department(take.department), details: details, hasDetails: !details.isEmpty, tags: tags(take),
+            owner: answer.names.department(take.department), details: details, hasDetails: !details.isEmpty,
+            tags: tags(take),
             amount: amount(take),
             score: take.scoreHundredths.map { "score " + PageFigures.answer(hundredths: $0, scale: take.scale) },
             marks: take.gaps.map(mark))
@@ -69,7 +70,8 @@ struct TakeWriter {
     private func mark(_ mark: GapMark) -> StoryPage.Content.Mark {
         let excess = mark.excess.map { ": \($0.inWords) over what was to be expected" } ?? ""
         return StoryPage.Content.Mark(
-            label: GapWords.label(mark.key.kind), words: "\(words.place(mark.key))\(excess) (\(words.owners(mark.key)))",
+            label: GapWords.label(mark.key.kind),
+            words: "\(words.place(mark.key))\(excess) (\(words.owners(mark.key)))",
             address: "/gaps/" + Address.encoded(mark.key.name))
     }
 }

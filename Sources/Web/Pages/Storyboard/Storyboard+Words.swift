@@ -58,6 +58,14 @@ extension StoryboardPage {
                 ChartSpec.Series(
                     name: "Answers", shape: .listed, tone: .calm,
                     values: board.scenes.map { $0.score.map { Double($0.count) } }, unit: .count),
-            ])
+            ], range: range(of: scored.compactMap(\.score)))
+    }
+
+    /// Whole points around the band, within the scale.
+    private static func range(of scores: [Estimate]) -> ChartSpec.ClosedValues {
+        let lowest = scores.map { $0.interval?.low ?? $0.value }.min() ?? 0
+        let highest = scores.map { $0.interval?.high ?? $0.value }.max() ?? 10
+        return ChartSpec.ClosedValues(
+            low: max(0, lowest.rounded(.down)), high: min(10, highest.rounded(.up)))
     }
 }

@@ -6,8 +6,12 @@ struct StoryboardGrid {
     struct Place {
         var column: Int
         var lane: Int
-        var x: Double { StoryboardDrawing.left + Double(column) * (StoryboardDrawing.cardWidth + StoryboardDrawing.columnGap) }
-        var y: Double { StoryboardDrawing.top + Double(lane) * (StoryboardDrawing.cardHeight + StoryboardDrawing.laneGap) }
+        var x: Double {
+            StoryboardDrawing.left + Double(column) * (StoryboardDrawing.cardWidth + StoryboardDrawing.columnGap)
+        }
+        var y: Double {
+            StoryboardDrawing.top + Double(lane) * (StoryboardDrawing.cardHeight + StoryboardDrawing.laneGap)
+        }
     }
 
     /// The names of the lanes; scenes without an owner get one of their own.

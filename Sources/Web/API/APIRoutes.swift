@@ -1,0 +1,36 @@
+import Hummingbird
+import Services
+
+/// The addresses of the API.
+enum APIRoutes {
+    static func add(to router: Router<BasicRequestContext>, _ services: ServiceSet, _ configuration: WebConfiguration) {
+        let api = router.group("/api/v1")
+        addInsight(to: api, InsightAPI(insight: services.insight))
+        addRecords(to: api, RecordsAPI(services: services))
+        let events = EventsAPI(services: services, configuration: configuration)
+        api.post("/events") { request, _ in try await events.accept(request) }
+    }
+
+    private static func addInsight(to api: RouterGroup<BasicRequestContext>, _ insight: InsightAPI) {
+        api.get("/continuity") { request, _ in try await insight.continuity(request) }
+        api.get("/gaps/:name") { request, context in try await insight.gap(request, try context.decoded("name")) }
+        api.get("/journeys/:id/storyboard") { request, context in
+            try await insight.storyboard(request, try context.decoded("id"))
+        }
+        api.get("/edges") { request, _ in try await insight.edges(request) }
+        api.get("/variants") { request, _ in try await insight.variants(request) }
+        api.get("/funnel") { request, _ in try await insight.funnel(request) }
+        api.get("/handoffs") { request, _ in try await insight.handOffs(request) }
+        api.get("/fitness") { request, _ in try await insight.fitness(request) }
+    }
+
+    private static func addRecords(to api: RouterGroup<BasicRequestContext>, _ records: RecordsAPI) {
+        api.get("/customers") { request, _ in try await records.customers(request) }
+        api.get("/customers/:id") { request, context in try await records.story(request, try context.decoded("id")) }
+        api.get("/journeys") { request, _ in try await records.journeys(request) }
+        api.get("/script") { request, _ in try await records.script(request) }
+        api.get("/script/findings") { request, _ in try await records.findings(request) }
+        api.get("/imports") { request, _ in try await records.imports(request) }
+        api.get("/imports/:id") { request, context in try await records.importRun(request, try context.decoded("id")) }
+    }
+}

@@ -1,0 +1,17 @@
+/// A sentence in which `words between backticks` are code, taken apart for the template.
+struct Spans: Sendable {
+    struct Span: Sendable {
+        var text: String
+        var isCode: Bool
+    }
+
+    let spans: [Span]
+
+    /// The first letter becomes a capital, since our sentences from elsewhere begin small.
+    init(_ sentence: String) {
+        spans = sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+            let text = index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part)
+            return Span(text: text, isCode: !index.isMultiple(of: 2))
+        }
+    }
+}
