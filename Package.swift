@@ -77,7 +77,7 @@ let edges: [Target] = [
     tests(
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),
-    tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "TestSupport"]),
+    tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
     tests(
         "ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
     tests("WebTests", ["Web", "Assembly", "Services", "Simulation", "TestSupport"]),

@@ -24,7 +24,7 @@ final class InputBuffer {
         UnsafeRawPointer(storage.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: UInt8.self)
     }
 
-    var position: Int { source.position - (end - start) }
+    var position: Int { source.position }
     /// The record that starts at `start` can't be held whole.
     var isFull: Bool { end - start >= limit }
     var unread: UnsafeRawBufferPointer { bytes(start, end) }

@@ -10,7 +10,7 @@ package final class Latin1Bytes: ByteSource {
     private var read: [UInt8] = []
     private var next = 0
 
-    package var position: Int { source.position - (read.count - next) }
+    package var position: Int { source.position }
 
     package init(_ source: any ByteSource) {
         self.source = source

@@ -18,7 +18,7 @@ final class PeekedBytes: ByteSource {
         start = Array(room[..<filled])
     }
 
-    var position: Int { source.position - (start.count - given) }
+    var position: Int { source.position }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteFault) -> Int {
         guard given < start.count else { return try source.read(into: buffer) }

@@ -34,6 +34,7 @@ struct FileProfile {
     }
 
     private mutating func read(_ reader: any RowReader) throws(Diagnostic) {
+        columns = reader.columnNames.map(ColumnProfile.init)
         while rows < Self.rowsRead {
             switch try reader.next() {
             case .end: return finish()

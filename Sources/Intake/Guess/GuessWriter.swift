@@ -117,9 +117,9 @@ struct GuessWriter {
         guard let chosen = free("score") else { return }
         writeLine("score", chosen)
         if let scale = free("scale") { return writeLine("scale", scale) }
-        let highest = profile.columns[chosen].samples.compactMap { Double($0) }.max() ?? 10
-        let scale = highest <= 5 ? "1-5" : "0-10"
-        lines.append("    scale: {constant: \(scale)}  # CHECK: the highest score seen is \(highest)")
+        let reachesBeyondFive = profile.columns[chosen].samples.contains { Double($0) ?? 10 > 5 }
+        let seen = reachesBeyondFive ? "scores above 5 were seen" : "no score above 5 was seen"
+        lines.append("    scale: {constant: \(reachesBeyondFive ? "0-10" : "1-5")}  # CHECK: \(seen)")
     }
 
     private mutating func writeEffort() {
@@ -167,14 +167,15 @@ struct GuessWriter {
     private func free(_ field: String) -> Int? { roles.candidates(field).first { !used.contains($0) } }
 
     private func name(_ column: Int) -> String {
-        column < profile.columns.count ? YAMLText.quoted(profile.columns[column].name) : "\"1\""
+        column < profile.columns.count ? YAMLText.scalar(profile.columns[column].name) : "\"1\""
     }
 
     private func reason(_ column: Int) -> String {
         guard column < profile.columns.count else { return "CHECK: the file has no values" }
         let profile = profile.columns[column]
         let filled = profile.rows == 0 ? 0 : profile.filled * 100 / profile.rows
-        return "\(profile.distinctCount) values, filled in \(filled) %: \(profile.examples)"
+        let values = profile.distinctCount == 1 ? "1 value" : "\(profile.distinctCount) values"
+        return "\(values), filled in \(filled) %: \(profile.examples)"
     }
 
     /// On one line, without characters that would end a comment.

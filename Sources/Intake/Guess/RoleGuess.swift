@@ -84,7 +84,8 @@ struct RoleGuess {
         case "amount": return !isTime && Self.decimal(column) != nil
         case "id": return column.isUnique && !isTime && column.words.contains("id") || column.words == ["uuid"]
         case "due": return isTime
-        case "customer": return !isTime && !column.isUnique
+        case "customer": return !isTime && !column.isUnique && column.distinctCount > 1
+        case "reference", "employee": return !isTime && column.distinctCount > 1
         default: return !isTime
         }
     }

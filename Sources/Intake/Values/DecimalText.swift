@@ -14,8 +14,11 @@ package struct DecimalText: Hashable, Sendable {
     /// The number times `10^power` times `factor`, halves rounded away from zero; nil when it isn't a number, or too
     /// large. Thousands may be set apart by spaces, apostrophes, or the one of point and comma that isn't the decimal.
     package func scaled(_ field: Field, power: Int, factor: UInt64 = 1) -> Int64? {
-        guard let digits = DecimalDigits(field.trimmed, point: point.rawValue) else { return nil }
-        let (product, overflow) = digits.mantissa.multipliedReportingOverflow(by: factor)
+        guard var digits = DecimalDigits(field.trimmed, point: point.rawValue) else { return nil }
+        var (product, overflow) = digits.mantissa.multipliedReportingOverflow(by: factor)
+        while overflow, digits.dropDigit() {
+            (product, overflow) = digits.mantissa.multipliedReportingOverflow(by: factor)
+        }
         guard !overflow, let magnitude = Self.shifted(product, digits.exponent + power) else { return nil }
         guard magnitude <= UInt64(Int64.max) else { return nil }
         return digits.isNegative ? -Int64(magnitude) : Int64(magnitude)
@@ -47,6 +50,7 @@ private struct DecimalDigits {
     private(set) var exponent = 0
     private(set) var isNegative = false
     private var digits = 0
+    private var isExhausted = false
 
     init?(_ field: Field, point: UInt8) {
         var index = 0
@@ -73,22 +77,22 @@ private struct DecimalDigits {
     /// Digits before the point, perhaps in groups of three.
     private mutating func readWhole(_ field: Field, _ index: inout Int, point: UInt8) -> Bool {
         var inGroup = 0
-        var isGrouped = false
+        var separator: UInt8?
         while index < field.count {
             if let digit = Self.digit(field[index]) {
                 guard add(digit) else { return false }
                 inGroup += 1
                 index += 1
             } else if let length = Self.separator(field, index, point: point) {
-                guard isGrouped ? inGroup == 3 : 1...3 ~= inGroup else { return false }
-                isGrouped = true
+                guard separator.map({ inGroup == 3 && $0 == field[index] }) ?? (1...3 ~= inGroup) else { return false }
+                separator = field[index]
                 inGroup = 0
                 index += length
             } else {
                 break
             }
         }
-        return !isGrouped || inGroup == 3
+        return separator == nil || inGroup == 3
     }
 
     private mutating func add(_ digit: UInt64) -> Bool {
@@ -103,9 +107,21 @@ private struct DecimalDigits {
     /// Digits past what 64 bits hold are below any unit that is asked for.
     private mutating func addFraction(_ digit: UInt64) {
         digits += 1
-        guard mantissa < 100_000_000_000_000_000 else { return }
-        mantissa = mantissa * 10 + digit
+        guard !isExhausted else { return }
+        let (tens, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+        let (sum, carried) = tens.addingReportingOverflow(digit)
+        isExhausted = overflow || carried
+        guard !isExhausted else { return }
+        mantissa = sum
         exponent -= 1
+    }
+
+    /// Gives up the last digit of the fraction, so that the rest can be multiplied.
+    mutating func dropDigit() -> Bool {
+        guard exponent < 0 else { return false }
+        mantissa /= 10
+        exponent += 1
+        return true
     }
 
     private mutating func readExponent(_ field: Field, _ index: inout Int) -> Bool {

@@ -1,0 +1,48 @@
+import Intake
+import Testing
+
+@Suite struct XESReaderTests {
+    @Test func aDocumentTypeIsRefused() throws {
+        let bomb = """
+            <?xml version="1.0"?>
+            <!DOCTYPE log [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>
+            <log><trace><event><string key="x" value="&b;"/></event></trace></log>
+            """
+        let found = fault { _ = try readAll(xes(bomb), columns: ["x"]) }
+        #expect(found?.location.line == 2)
+        #expect(found?.message == "a document type (<!DOCTYPE ...>) is not read")
+    }
+
+    @Test(arguments: [
+        ("<log><trace>", 1), ("<log>\n<trace></log>", 2), ("", 1), ("<log/>\n<log/>", 2), ("<notlog/>", 1),
+        ("<log>\n<event><string key=\"a\" value=\"&nope;\"/></event></log>", 2), ("\u{1}", 1),
+    ])
+    func whatIsNotXESIsAnErrorWithItsPlace(_ text: String, _ line: Int) throws {
+        let found = fault { _ = try readAll(xes(text), columns: ["a"]) }
+        #expect(found?.location.line == line)
+    }
+
+    @Test func nestingIsLimited() throws {
+        let open = String(repeating: "<string key=\"a\" value=\"1\">", count: 100)
+        let found = fault { _ = try readAll(xes("<log><trace><event>" + open), columns: ["a"]) }
+        #expect(found?.message == "attributes are nested more than 32 deep")
+    }
+
+    @Test func anElementThatNeverEndsIsAnError() throws {
+        let text = "<log><trace><event><string key=\"a\" value=\"" + String(repeating: "x", count: 400_000)
+        let found = fault { _ = try readAll(xes(text, limits: ReadLimits(recordBytes: 1_000)), columns: ["a"]) }
+        #expect(found?.message.hasPrefix("an element is longer than") == true)
+    }
+
+    @Test func anEventLongerThanTheLimitIsRejectedAndTheNextIsRead() throws {
+        let long = (0..<20).map { "<string key=\"k\($0)\" value=\"\(String(repeating: "x", count: 100))\"/>" }.joined()
+        let text = "<log><trace><event>\(long)</event>\n<event><string key=\"a\" value=\"1\"/></event></trace></log>"
+        let reader = try xes(text, limits: ReadLimits(recordBytes: 500))
+        #expect(
+            try readAll(reader, columns: ["a"]) == [.unreadable(line: 1, .recordTooLong), .row(line: 2, values: ["1"])])
+    }
+
+    @Test func anEventWithoutAttributesIsARow() throws {
+        #expect(try readAll(xes("<log><trace><event/></trace></log>"), columns: ["a"]) == [.row(line: 1, values: [""])])
+    }
+}
