@@ -42,9 +42,6 @@ struct CompanyReader {
 
     private func departments(_ node: YAMLNode) -> [Department]? {
         guard let nodes = node.list("a list of departments") else { return nil }
-        if nodes.isEmpty {
-            node.report("a company has at least one department", suggestion: "add `- id: <department>`")
-        }
         return nodes.compactMap { node in
             guard let fields = node.fields(of: "a department", known: ScriptKeys.department),
                 let id = fields.required("id")?.identifier()

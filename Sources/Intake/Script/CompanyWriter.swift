@@ -9,7 +9,7 @@ struct CompanyWriter {
         yaml.add("company", company.name, depth: 0)
         yaml.add("currency", company.currency.code, depth: 0)
         yaml.add("time_zone", company.timeZone, depth: 0)
-        yaml.line("departments:", depth: 0)
+        yaml.line(company.departments.isEmpty ? "departments: []" : "departments:", depth: 0)
         for department in company.departments { named(department.id.text, department.name, depth: 1, &yaml) }
         yaml.line("promise:", depth: 0)
         yaml.add("text", company.promise.text, depth: 1)

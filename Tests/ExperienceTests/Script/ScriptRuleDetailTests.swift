@@ -135,6 +135,18 @@ struct ScriptRuleDetailTests {
         #expect(ScriptCheck.check(sample.changing { $0.journeys.append(after) }).findings.isEmpty)
     }
 
+    @Test("what another journey was given may be carried here, for the customer may come from there")
+    func givenElsewhere() {
+        let carrying = sample.changing("order", "pack") { $0.carries = ["size"] }.changing {
+            $0.journeys[0].surveys = []
+        }
+        #expect(findings("TL019", carrying).count == 1)
+        let measure = Touchpoint(id: "measure", name: "Measure", owner: "marketing", gives: ["size"])
+        let other = Journey(
+            id: "fit", name: "Fit", stages: [Stage(id: "fit", name: "Fit", touchpoints: [measure])], handOffs: [])
+        #expect(findings("TL019", carrying.changing { $0.journeys.append(other) }).isEmpty)
+    }
+
     @Test("no script traps the check, be it ever so odd", arguments: [0, 1, 2])
     func odd(_ number: Int) {
         let odd = [

@@ -49,7 +49,8 @@ struct RandomScript {
     private mutating func suppressions(_ script: Script) -> [Suppression] {
         let all = (0..<dice.below(3)).map { _ in
             Suppression(
-                rule: ScriptCheck.rules[dice.below(ScriptCheck.rules.count)].code, at: departments[0].text,
+                rule: ScriptCheck.rules[dice.below(ScriptCheck.rules.count)].code,
+                at: departments.first?.text ?? "company",
                 reason: text(), journey: dice.chance(0.5) ? nil : script.journeys[0].id)
         }
         // The reader numbers the company's first.
@@ -57,7 +58,7 @@ struct RandomScript {
     }
 
     private mutating func company() -> Company {
-        departments = (0..<1 + dice.below(4)).map { _ in DepartmentID(id()) }
+        departments = (0..<dice.below(5)).map { _ in DepartmentID(id()) }
         pillars = (0..<dice.below(3)).map { _ in PillarID(id()) }
         items = (0..<dice.below(4)).map { _ in ItemID(id()) }
         facts = (0..<dice.below(3)).map { _ in FactID(id()) }
@@ -67,7 +68,7 @@ struct RandomScript {
                 reopenAfter: wait(least: 1), bounceWindow: wait(least: 1), spendWindow: wait(least: 1),
                 scoreWindow: wait(least: 1), minimumCases: 1 + dice.below(100), asksPerYear: dice.below(20),
                 designedSwitches: [ChannelPair(from: ChannelID(id()), to: ChannelID(id()))],
-                designedReturns: [DepartmentPair(from: departments[0], to: departments[departments.count - 1])])
+                designedReturns: departments.map { DepartmentPair(from: $0, to: departments[0]) })
         }
         let zones = ["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"]
         guard let currency = Currency(["EUR", "USD", "JPY"][dice.below(3)]) else { preconditionFailure("a currency") }

@@ -7,7 +7,7 @@ extension ScriptRule {
     ) { graph in
         let known = knownPlaces(graph)
         return graph.cuts.flatMap { cut -> [Violation] in
-            return cut.handOff.carries.filter { known[$0]?.contains(cut.from) != true }.map { item in
+            cut.handOff.carries.filter { known[$0]?.contains(cut.from) != true }.map { item in
                 Violation(
                     element: cut.handOff.element, related: [.item(item)],
                     message: "\(graph.cut(cut.handOff)) carries \(graph.quoted(item)), which nobody was given before",
@@ -16,7 +16,8 @@ extension ScriptRule {
         }
     }
 
-    /// For each carried item, the places that come after one where the customer gives it, these included.
+    /// For each carried item, where it may be known: from the places on where the customer gives it, and in every other
+    /// journey, since a customer may have come from there.
     private static func knownPlaces(_ graph: ScriptGraph) -> [ItemID: Set<Int>] {
         var givers: [ItemID: [Int]] = [:]
         for place in graph.places {
@@ -27,6 +28,10 @@ extension ScriptRule {
             for item in survey.questions.compactMap(\.item) { givers[item, default: []].append(place.index) }
         }
         let carried = Set(graph.script.handOffs.flatMap(\.carries))
-        return givers.filter { carried.contains($0.key) }.mapValues { graph.reachable(from: $0) }
+        return givers.filter { carried.contains($0.key) }.mapValues { places in
+            let journeys = Set(places.map { graph.places[$0].journey })
+            let elsewhere = graph.places.filter { journeys != [$0.journey] }.map(\.index)
+            return graph.reachable(from: places).union(elsewhere)
+        }
     }
 }
