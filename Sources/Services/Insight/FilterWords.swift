@@ -38,7 +38,9 @@ package struct FilterWords: Sendable {
     private func name(_ text: String?, _ parameter: String, _ known: Set<String>) throws(FilterError) -> String? {
         guard let text, !text.isEmpty else { return nil }
         guard known.contains(text) else {
-            throw .unknown(parameter: parameter, value: text, nearest: NearestName.find(text, among: known))
+            throw .unknown(
+                parameter: parameter, value: text,
+                remedy: NearestName.suggestion(for: text, among: known.sorted()))
         }
         return text
     }
@@ -63,7 +65,7 @@ struct KnownNames: Sendable {
 
 /// A filter that can't be used, with what is wrong and what to write instead.
 package enum FilterError: Error, Hashable {
-    case unknown(parameter: String, value: String, nearest: String?)
+    case unknown(parameter: String, value: String, remedy: String?)
     case notADay(parameter: String, value: String)
     case emptyPeriod
 
@@ -76,8 +78,8 @@ package enum FilterError: Error, Hashable {
 
     package var message: String {
         switch self {
-        case .unknown(let parameter, let value, let nearest):
-            "no \(parameter) is called “\(value)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "")
+        case .unknown(let parameter, let value, let remedy):
+            "no \(parameter) is called “\(value)”" + (remedy.map { "; \($0)" } ?? "")
         case .notADay(let parameter, let value):
             "\(parameter) must be a day such as 2026-03-29, not “\(value)”"
         case .emptyPeriod: "the period ends before it begins: “to” must be later than “from”"

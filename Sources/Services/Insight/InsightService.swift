@@ -150,7 +150,7 @@ extension InsightService {
         return try ids.map { id in
             guard known.contains(id) else {
                 throw FilterError.unknown(
-                    parameter: "touchpoint", value: id, nearest: NearestName.find(id, among: known))
+                    parameter: "touchpoint", value: id, remedy: NearestName.suggestion(for: id, among: known.sorted()))
             }
             return TouchpointID(id)
         }
