@@ -37,8 +37,7 @@ struct PlantedFaultsTests {
         let footage = try Self.big.get()
         let lives = Lives(footage)
         for fault in [PlantedFault.parcelWaits, .passedBack, .refundBlocked] {
-            let scene = try #require(Scene.allCases.first { $0.id == fault.gap.from })
-            let effect = lives.effect(after: scene) { lives.isHurt($0, by: fault) }
+            let effect = lives.effect(after: fault.scenes.from) { lives.isHurt($0, by: fault) }
             // The share that is planted, less a little: the like were hurt before at times, too.
             #expect(
                 effect < -0.6 * fault.plan.spendEffect && effect > -1.3 * fault.plan.spendEffect, "\(fault): \(effect)")
@@ -55,12 +54,15 @@ struct PlantedFaultsTests {
         #expect(abs(mean(people.map(\.trait))) < 0.08)
     }
 
-    @Test("A fault names touchpoints that the script hands over between, and the departments that own them")
+    @Test("A fault names the gap that it shows as: touchpoints or a subject, and the departments on both sides")
     func gaps() {
         let text = Simulation.script.map(\.text).joined()
         for fault in PlantedFault.allCases {
-            #expect(Scene.allCases.contains { $0.id == fault.gap.from && $0.facts.desk.id == fault.gap.fromDepartment })
-            #expect(Scene.allCases.contains { $0.id == fault.gap.to && $0.facts.desk.id == fault.gap.toDepartment })
+            #expect(fault.gap.fromDepartment == fault.scenes.from.facts.desk.id)
+            #expect(fault.gap.toDepartment == fault.scenes.to.facts.desk.id)
+            #expect([nil, fault.scenes.from.id, fault.scenes.to.id].contains(fault.gap.from))
+            #expect([nil, fault.scenes.to.id].contains(fault.gap.to))
+            #expect((fault.gap.from == nil) == (fault.gap.subject != nil))
             #expect(text.contains("journey: \(fault.gap.journey?.text ?? "?")\n"))
         }
         #expect(Set(PlantedFault.allCases.map(\.gap.name)).count == PlantedFault.allCases.count)

@@ -141,7 +141,6 @@ extension Simulation {
           - {from: contact-again, to: trace-parcel, wait: 1d, carries: [order_number], answers: carrier}
           - {from: contact-again, to: promise-call-back, wait: 1d, carries: [order_number], answers: service}
           - {from: offer-mail, to: answer, wait: 1d, answers: service}
-          - {from: offer-mail, to: finance-check, wait: 1d, answers: finance}
           - {from: offer-mail, to: trace-parcel, wait: 1d, answers: carrier}
           - {from: offer-mail, to: promise-call-back, wait: 1d, answers: service}
           - {from: finance-check, to: finance-answer, wait: 2d, carries: [order_number], answers: finance}
@@ -155,7 +154,7 @@ extension Simulation {
             answers: service
             required: true
             due: 3d
-          - {from: chase, to: answer, wait: 1d, carries: [order_number], answers: service}
+          - {from: chase, to: answer, wait: 1d, answers: service}
           - {from: answer, to: make-good, wait: 3d}
           - {from: call-back, to: make-good, wait: 3d}
           - {from: answer, to: rate-help, wait: 7d, answers: shop}

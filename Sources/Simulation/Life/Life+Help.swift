@@ -1,6 +1,26 @@
 import Statistics
 
 extension Life {
+    /// When a ticket was settled, and whether service itself had the last word.
+    private typealias Closed = (at: Moment, byService: Bool)
+
+    /// Who deals with a ticket.
+    private enum Route {
+        case finance
+        case carrier
+        case callBack
+        case service
+
+        init(_ share: Double) {
+            switch share {
+            case ..<0.35: self = .finance
+            case ..<0.55: self = .carrier
+            case ..<0.8: self = .callBack
+            default: self = .service
+            }
+        }
+    }
+
     /// The customer turns to service, which answers, hands over, or promises to call.
     mutating func askForHelp(at start: Moment, hasOrder: Bool) {
         tickets += 1
@@ -13,12 +33,19 @@ extension Life {
             if knowsNumber { $0.marks.formUnion([.asksOrderNumber, .givesOrderNumber]) }
         }
         var time = start
-        if let offered = offer(ticket, after: start, isHurt: isHurt) { time = offered }
+        let route = Route(chance.unit())
+        if route != .finance, let offered = offer(ticket, after: start, isHurt: isHurt) { time = offered }
         if chance.happens(0.25) {
             time += wait(28 * hour, atMost: 5 * day)
             medium = contactAgain(ticket, at: time, before: medium)
         }
-        let closed = settle(ticket, from: time, medium: medium, knowsNumber: knowsNumber)
+        let closed: Closed =
+            switch route {
+            case .finance: throughFinance(ticket, from: time, medium: medium)
+            case .carrier: throughCarrier(ticket, from: time, knowsNumber: knowsNumber)
+            case .callBack: byCallBack(ticket, from: time, medium: medium)
+            case .service: answer(ticket, after: time, on: medium)
+            }
         if isHurt { troubles.append(start..<(closed.at + 1)) }
         let last = isHurt && closed.byService && chance.happens(0.3) ? makeGood(ticket, after: closed.at) : closed.at
         if chance.happens(0.45) {
@@ -26,7 +53,8 @@ extension Life {
         }
     }
 
-    /// An offer sent because the customer wrote: harmless to some, tactless to whom something went wrong.
+    /// An offer sent because the customer wrote: harmless to some, tactless to whom something went wrong. What goes to
+    /// finance gets none, so that service, marketing and finance don't blur who passed back to whom.
     private mutating func offer(_ ticket: UInt16, after start: Moment, isHurt: Bool) -> Moment? {
         guard isHurt ? goesWrong(.offerWhileHurt, at: start) : chance.happens(0.1) else { return nil }
         let sent = start + wait(40 * minute, atMost: 5 * hour)
@@ -43,21 +71,6 @@ extension Life {
         }
         play(.contactAgain, at: time, of: ticket, on: medium)
         return medium
-    }
-
-    /// When a ticket was settled, and whether service itself had the last word.
-    private typealias Closed = (at: Moment, byService: Bool)
-
-    /// Who deals with it, until it is put right.
-    private mutating func settle(
-        _ ticket: UInt16, from time: Moment, medium: Medium, knowsNumber: Bool
-    ) -> Closed {
-        switch chance.unit() {
-        case ..<0.35: throughFinance(ticket, from: time, medium: medium)
-        case ..<0.55: throughCarrier(ticket, from: time, knowsNumber: knowsNumber)
-        case ..<0.8: byCallBack(ticket, from: time, medium: medium)
-        default: answer(ticket, after: time, on: medium)
-        }
     }
 
     private mutating func throughFinance(_ ticket: UInt16, from time: Moment, medium: Medium) -> Closed {

@@ -64,7 +64,7 @@ extension PlantedFault {
         case .numberAskedAgain:
             FaultPlan(per: "parcel traced with a known number", rate: 0.12, scoreEffect: -1.2, spendEffect: 0.3)
         case .offerWhileHurt:
-            FaultPlan(per: "contact about a failure", rate: 0.025, scoreEffect: -0.9, spendEffect: 0.2)
+            FaultPlan(per: "contact about a failure", rate: 0.04, scoreEffect: -0.9, spendEffect: 0.2)
         case .invoiceFirst:
             FaultPlan(per: "invoice", rate: 0.003, scoreEffect: -0.5, spendEffect: 0.15)
         }
