@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Gives out the browser files. Their addresses carry the version of their content, so browsers may keep them for a year.
+/// Gives out the browser files. Their addresses carry a version, so browsers may keep them for a year.
 enum AssetRoutes {
     static func add(to router: Router<BasicRequestContext>, _ assets: AssetStore) {
         router.get("/assets/:folder/:file") { request, context in

@@ -83,20 +83,10 @@ struct ChartSpec: Codable, Hashable, Sendable {
     struct Mark: Codable, Hashable, Sendable {
         var label: String
         var beforeCategory: Int
-
-        init(label: String, beforeCategory: Int) {
-            self.label = label
-            self.beforeCategory = beforeCategory
-        }
     }
 
     struct ClosedValues: Codable, Hashable, Sendable {
         var low: Double
         var high: Double
-
-        init(low: Double, high: Double) {
-            self.low = low
-            self.high = high
-        }
     }
 }

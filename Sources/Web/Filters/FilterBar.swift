@@ -69,7 +69,8 @@ extension Templates {
     /// The form works without scripts; the dates show when "from … to …" is chosen.
     static let filters = """
         <form class="filters" method="get" action="{{action}}" aria-label="Filter">
-        {{#hasJourneys}}<label>Journey <select class="form-select" name="journey">{{#journeys}}<option value="{{word}}"\
+        {{#hasJourneys}}<label>Journey <select class="form-select" name="journey">{{#journeys}}<option \
+        value="{{word}}"\
         {{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/journeys}}</select></label>
         {{/hasJourneys}}
         <label>Department <select class="form-select" name="department">{{#departments}}<option value="{{word}}"\
@@ -78,7 +79,8 @@ extension Templates {
         {{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/periods}}</select></label>
         <span class="dates"><label>From <input class="form-control" type="date" name="from" value="{{.from}}"></label>
         <label>Before <input class="form-control" type="date" name="to" value="{{.to}}"></label></span>
-        {{#hasRankings}}<label>Ranked by <select class="form-select" name="rank">{{#rankings}}<option value="{{word}}"\
+        {{#hasRankings}}<label>Ranked by <select class="form-select" name="rank">{{#rankings}}<option \
+        value="{{word}}"\
         {{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/rankings}}</select></label>
         {{/hasRankings}}
         <button class="btn btn-primary">Show</button>

@@ -7,13 +7,6 @@ struct Figure: Hashable, Sendable {
     var interval: String?
     var behind: String
     var few: Bool
-
-    init(value: String, interval: String?, behind: String, few: Bool) {
-        self.value = value
-        self.interval = interval
-        self.behind = behind
-        self.few = few
-    }
 }
 
 extension Figure {

@@ -24,7 +24,8 @@ extension Templates {
         <a class="brand" href="/"><span class="brand-mark" aria-hidden="true"></span><span>Throughline</span></a>
         <ul>
         {{#shell.navigation}}
-        <li><a href="{{address}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}><svg class="icon" aria-hidden="true">\
+        <li><a href="{{address}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}><svg class="icon" \
+        aria-hidden="true">\
         <use href="{{shell.iconSheet}}#{{icon}}"></use></svg><span class="long">{{name}}</span>\
         <span class="short">{{shortName}}</span></a></li>
         {{/shell.navigation}}

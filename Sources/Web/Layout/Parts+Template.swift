@@ -52,7 +52,8 @@ extension Templates {
         {{<layout}}{{$main}}{{#page}}
         <h1>{{heading}}</h1>
         <p class="lead">{{text}}</p>
-        {{#hasErrors}}<ul class="plain">{{#errors}}<li><code>{{place}}</code> {{message}}</li>{{/errors}}</ul>{{/hasErrors}}
+        {{#hasErrors}}<ul class="plain">{{#errors}}<li><code>{{place}}</code> \
+        {{message}}</li>{{/errors}}</ul>{{/hasErrors}}
         <p>{{#actions}}<a class="btn btn-primary" href="{{address}}">{{label}}</a> {{/actions}}</p>
         {{/page}}{{/main}}{{/layout}}
         """

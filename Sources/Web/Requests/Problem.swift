@@ -8,11 +8,6 @@ struct Problem: Error, Sendable {
         /// The parameter, field or line.
         var place: String
         var message: String
-
-        init(place: String, message: String) {
-            self.place = place
-            self.message = message
-        }
     }
 
     var status: HTTPResponse.Status

@@ -7,12 +7,5 @@ enum BreaksPage {
         var choices: FilterChoices
         var filter: GapFilter
         var hasScript: Bool
-
-        init(answer: ContinuityAnswer, choices: FilterChoices, filter: GapFilter, hasScript: Bool) {
-            self.answer = answer
-            self.choices = choices
-            self.filter = filter
-            self.hasScript = hasScript
-        }
     }
 }

@@ -19,7 +19,8 @@ extension Templates {
         <dl class="gap-figures">
         <div><dt>Customers</dt><dd><b>{{hurt}}</b> of {{exposed}} hurt <span class="interval">· {{share}}</span>\
         {{#few}} <span class="flag">few</span>{{/few}}</dd></div>
-        {{#.score}}<div><dt>Score</dt><dd>{{hurt}} against {{notHurt}}, {{#difference}}{{> figure}}{{/difference}}</dd></div>\
+        {{#.score}}<div><dt>Score</dt><dd>{{hurt}} against {{notHurt}}, {{#difference}}{{> \
+        figure}}{{/difference}}</dd></div>\
         {{/.score}}
         <div><dt>At risk</dt><dd>{{#.money}}{{> figure}}{{/.money}}{{#.moneyMissing}}<span class="quiet">\
         {{.}}</span>{{/.moneyMissing}}</dd></div>
@@ -29,7 +30,8 @@ extension Templates {
         </li>
         {{/rows}}
         </ol>
-        <p class="note">Score and money <em>go with</em> the gap: customers who met it are compared with customers who did \
+        <p class="note">Score and money <em>go with</em> the gap: customers who met it are compared with customers \
+        who did \
         not. It is not shown that the gap is the cause. Open a gap for method and window.</p>
         {{/hasRows}}
         {{#.empty}}

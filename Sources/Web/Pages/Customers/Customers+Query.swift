@@ -7,12 +7,6 @@ enum CustomersPage {
         var prefix: String?
         var found: [String]
         var hasFootage: Bool
-
-        init(prefix: String?, found: [String], hasFootage: Bool) {
-            self.prefix = prefix
-            self.found = found
-            self.hasFootage = hasFootage
-        }
     }
 
     static let limit = 100

@@ -8,7 +8,8 @@ extension Templates {
         <button class="btn btn-primary">Find</button>
         </form>
         {{#hasRows}}
-        <p class="summary" aria-live="polite">{{summary}} <a class="export" href="{{exportAddress}}">Save as CSV</a></p>
+        <p class="summary" aria-live="polite">{{summary}} <a class="export" href="{{exportAddress}}">Save as \
+        CSV</a></p>
         <ul class="people" data-list>
         {{#rows}}<li><a href="{{address}}">{{name}}</a></li>
         {{/rows}}

@@ -24,7 +24,7 @@ extension CustomersPage.Content {
         let beginning = model.prefix.map { " whose id begins with “\($0)”" } ?? ""
         summary =
             model.found.count > CustomersPage.limit
-            ? "The first \(CustomersPage.limit) customers\(beginning), in order of their ids. Type more of the id to narrow it."
+            ? "The first \(CustomersPage.limit) customers\(beginning), in order. Type more of the id to narrow it."
             : PageFigures.count(rows.count, "customer", "customers") + beginning + "."
         exportAddress = Address("/customers", [("prefix", model.prefix), ("format", "csv")]).text
         guard rows.isEmpty else { return }

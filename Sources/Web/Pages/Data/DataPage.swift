@@ -77,7 +77,8 @@ extension DataPage.Content {
                 heading: "Nothing has come in yet",
                 text: "Upload a file and correct the mapping that is guessed from it, or use the command line:",
                 code:
-                    "throughline import --guess data.csv > mapping.yaml\nthroughline import --mapping mapping.yaml data.csv",
+                    "throughline import --guess data.csv > mapping.yaml\n"
+                    + "throughline import --mapping mapping.yaml data.csv",
                 actions: [Action(label: "Upload a file", address: "/data/upload")]) : nil
     }
 }
@@ -103,7 +104,8 @@ extension Templates {
         {{<layout}}{{$main}}{{#page}}
         <h1>Data</h1>
         {{#hasRows}}
-        <p class="summary">Importing a file again adds nothing twice. <a class="export" href="/data?format=csv">Save as CSV</a></p>
+        <p class="summary">Importing a file again adds nothing twice. <a class="export" href="/data?format=csv">Save \
+        as CSV</a></p>
         <p><a class="btn btn-primary" href="/data/upload">Upload a file</a></p>
         <div class="scroll" tabindex="0" role="region" aria-label="Imports"><table class="table">
         <thead><tr><th scope="col">Files</th><th scope="col">State</th><th scope="col">Started</th>\

@@ -115,7 +115,8 @@ extension Templates {
         {{#.pager}}
         {{> pager}}
         {{/.pager}}
-        <details class="method"><summary>The mapping that was used</summary><pre tabindex="0"><code>{{mapping}}</code></pre></details>
+        <details class="method"><summary>The mapping that was used</summary><pre \
+        tabindex="0"><code>{{mapping}}</code></pre></details>
         {{/page}}{{/main}}{{/layout}}
         """
 
@@ -126,8 +127,10 @@ extension Templates {
 
     static let importProgressPart = """
         <div id="progress" aria-live="polite"{{#isRunning}} hx-get="{{address}}/progress" hx-trigger="every 1s" \
-        hx-swap="outerHTML"{{/isRunning}}>{{#state}}<p><span class="tag {{tone}}">{{word}}</span> {{words}}</p>{{/state}}
-        {{#isRunning}}<progress max="100"{{#.percent}} value="{{.}}"{{/.percent}} aria-label="How far the import is"></progress>
+        hx-swap="outerHTML"{{/isRunning}}>{{#state}}<p><span class="tag {{tone}}">{{word}}</span> \
+        {{words}}</p>{{/state}}
+        {{#isRunning}}<progress max="100"{{#.percent}} value="{{.}}"{{/.percent}} aria-label="How far the import \
+        is"></progress>
         {{/isRunning}}</div>
         """
 }

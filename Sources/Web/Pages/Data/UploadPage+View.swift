@@ -47,7 +47,8 @@ extension Templates {
         accept=".csv,.tsv,.txt,.ndjson,.jsonl,.json,.xes,.gz"></div>
         <button class="btn btn-primary">Upload and look at it</button>
         </form>
-        <p class="note">Larger files, several at once, and look-ups into other files: <code>throughline import</code> \
+        <p class="note">Larger files, several at once, and look-ups into other files: <code>throughline \
+        import</code> \
         on the command line.</p>
         {{/page}}{{/main}}{{/layout}}
         """
@@ -55,14 +56,17 @@ extension Templates {
     static let mapping = """
         {{<layout}}{{$main}}{{#page}}
         <h1>What the columns mean</h1>
-        <p>This mapping was guessed from <b>{{fileName}}</b> ({{size}}). Correct it, then run it; what is wrong with it is \
+        <p>This mapping was guessed from <b>{{fileName}}</b> ({{size}}). Correct it, then run it; what is wrong with \
+        it is \
         shown by line before anything goes in.</p>
         {{#hasFaults}}<section class="faults" role="alert"><h2>{{faultCount}}</h2><ul>{{#faults}}\
-        <li><code>{{place}}</code> {{message}}{{#.remedy}}: {{.}}{{/.remedy}}</li>{{/faults}}</ul></section>{{/hasFaults}}
+        <li><code>{{place}}</code> {{message}}{{#.remedy}}: \
+        {{.}}{{/.remedy}}</li>{{/faults}}</ul></section>{{/hasFaults}}
         <form method="post" action="{{action}}">
         <input type="hidden" name="token" value="{{shell.formToken}}">
         <div class="field"><label for="mapping">Mapping (YAML)</label>
-        <textarea class="form-control" id="mapping" name="mapping" rows="{{rows}}" spellcheck="false" autocomplete="off" \
+        <textarea class="form-control" id="mapping" name="mapping" rows="{{rows}}" spellcheck="false" \
+        autocomplete="off" \
         autocapitalize="off">
         {{mapping}}</textarea></div>
         <button class="btn btn-primary">Run the import</button>

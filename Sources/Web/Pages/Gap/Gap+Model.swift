@@ -8,12 +8,5 @@ enum GapPage {
         var script: Script?
         var choices: FilterChoices
         var filter: GapFilter
-
-        init(answer: GapAnswer, script: Script?, choices: FilterChoices, filter: GapFilter) {
-            self.answer = answer
-            self.script = script
-            self.choices = choices
-            self.filter = filter
-        }
     }
 }

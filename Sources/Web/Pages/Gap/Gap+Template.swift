@@ -34,7 +34,8 @@ extension Templates {
         <th scope="col">Not hurt</th><th scope="col">Difference</th></tr></thead><tbody>
         {{#effects}}<tr><th scope="row">{{name}}</th>
         <td>{{#.hurt}}{{> figure}}{{/.hurt}}{{^.hurt}}<span class="quiet">can’t be told</span>{{/.hurt}}</td>
-        <td>{{#.notHurt}}{{> figure}}{{/.notHurt}}{{^.notHurt}}<span class="quiet">can’t be told</span>{{/.notHurt}}</td>
+        <td>{{#.notHurt}}{{> figure}}{{/.notHurt}}{{^.notHurt}}<span class="quiet">can’t be \
+        told</span>{{/.notHurt}}</td>
         <td>{{#.difference}}{{> figure}}{{/.difference}}{{^.difference}}<span class="quiet">can’t be told</span>\
         {{/.difference}}</td></tr>
         {{/effects}}</tbody></table></div>

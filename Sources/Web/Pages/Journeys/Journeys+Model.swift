@@ -7,11 +7,5 @@ enum JourneysPage {
         var script: Script?
         var names: Names
         var gaps: [ContinuityGap]
-
-        init(script: Script?, names: Names, gaps: [ContinuityGap]) {
-            self.script = script
-            self.names = names
-            self.gaps = gaps
-        }
     }
 }

@@ -10,7 +10,8 @@ extension Templates {
         {{#.wants}}<p class="wants">“{{.}}”</p>{{/.wants}}
         <p>{{stages}}</p>
         <p class="quiet">{{scenes}} · {{departments}}</p>
-        <p>{{#isBroken}}<span class="tag hurt"><svg class="icon" aria-hidden="true"><use href="{{shell.iconSheet}}#hurt">\
+        <p>{{#isBroken}}<span class="tag hurt"><svg class="icon" aria-hidden="true"><use \
+        href="{{shell.iconSheet}}#hurt">\
         </use></svg> {{gaps}}</span>{{/isBroken}}{{^isBroken}}<span class="tag">{{gaps}}</span>{{/isBroken}}</p>
         </li>
         {{/rows}}

@@ -8,11 +8,6 @@ enum ScriptPage {
         struct Found: Sendable {
             var finding: Finding
             var place: String
-
-            init(finding: Finding, place: String) {
-                self.finding = finding
-                self.place = place
-            }
         }
 
         var script: Script?

@@ -6,11 +6,5 @@ enum StoryboardPage {
         var board: Storyboard
         var choices: FilterChoices
         var filter: GapFilter
-
-        init(board: Storyboard, choices: FilterChoices, filter: GapFilter) {
-            self.board = board
-            self.choices = choices
-            self.filter = filter
-        }
     }
 }

@@ -11,10 +11,12 @@ extension Templates {
         {{#hasDepartures}}<details class="method"><summary>The commonest departures from the design</summary>
         <ul>{{#departures}}<li>{{.}}</li>{{/departures}}</ul></details>{{/hasDepartures}}
         {{#drawing}}
-        <div class="scroll board" tabindex="0" role="region" aria-label="The journey as a picture; the tables below say the same">
+        <div class="scroll board" tabindex="0" role="region" aria-label="The journey as a picture; the tables below \
+        say the same">
         <svg viewBox="0 0 {{width}} {{height}}" width="{{width}}" height="{{height}}">
         <defs>
-        <marker id="tip" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="12" refX="3" refY="6" orient="auto">\
+        <marker id="tip" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="12" refX="3" refY="6" \
+        orient="auto">\
         <path d="M0 0 L11 6 L0 12 Z"></path></marker>
         <marker id="tip-hurt" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="12" refX="3" refY="6" \
         orient="auto"><path d="M0 0 L11 6 L0 12 Z"></path></marker>
@@ -28,7 +30,8 @@ extension Templates {
         {{#arrows}}<path class="cut {{style}}{{#isBroken}} hurt{{/isBroken}}" d="{{path}}" stroke-width="{{width}}" \
         marker-end="url(#tip{{#isBroken}}-hurt{{/isBroken}})"><title>{{words}}</title></path>
         {{/arrows}}
-        {{#cards}}<foreignObject x="{{x}}" y="{{y}}" width="172" height="96"><div class="scene{{#.gaps}} broken{{/.gaps}}">
+        {{#cards}}<foreignObject x="{{x}}" y="{{y}}" width="172" height="96"><div class="scene{{#.gaps}} \
+        broken{{/.gaps}}">
         <a href="#scene-{{anchor}}">{{name}}</a>
         {{#.score}}{{> figure}}{{/.score}}{{^.score}}<span class="quiet">no score</span>{{/.score}}
         <span class="quiet">{{traffic}}{{#.standards}} · {{.}}{{/.standards}}</span>

@@ -102,10 +102,12 @@ struct StoryboardDrawing: Sendable {
             x: place.x, y: place.y, name: scene.touchpoint.name, anchor: scene.touchpoint.id.text,
             traffic: PageFigures.count(scene.passages, "passage", "passages"),
             score: scene.score.map { .score($0) },
-            standards: scene.standards > 0
-                ? "\(scene.standardsWithProof) of \(PageFigures.count(scene.standards, "standard", "standards")) with proof"
-                : nil,
+            standards: scene.standards > 0 ? standards(scene) : nil,
             gaps: gaps > 0 ? PageFigures.count(gaps, "gap", "gaps") : nil)
+    }
+
+    private static func standards(_ scene: Storyboard.Scene) -> String {
+        "\(scene.standardsWithProof) of \(PageFigures.count(scene.standards, "standard", "standards")) with proof"
     }
 
     private static func arrow(
