@@ -1,5 +1,5 @@
-import Assembly
 import ArgumentParser
+import Assembly
 import Services
 
 /// One customer's story on the terminal.

@@ -1,8 +1,8 @@
-import UnixSignals
 import ArgumentParser
 import Assembly
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// Opens the pages and the API on this machine.
 struct ServeCommand: AsyncParsableCommand {

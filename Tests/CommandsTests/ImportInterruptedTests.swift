@@ -5,9 +5,9 @@ import Testing
 /// An import that is killed at any moment and run again ends with the same log as one that nobody disturbed.
 @Suite(.serialized) struct ImportInterruptedTests {
     @Test(arguments: [0.15, 0.4, 0.9])
-    func killedAndRunAgainItEndsTheSame(afterSeconds delay: Double) throws {
-        try withTemporaryFolder { folder in
-            let program = Program(folder: folder)
+    func killedAndRunAgainItEndsTheSame(afterSeconds delay: Double) async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(folder: folder.path)
             try #require(program.run("simulate", "--out", "company", "--customers", "4000").status == 0)
             let arguments = ["import", "--mapping", "company/mapping.yaml", "company/events.csv", "--data"]
 
@@ -17,7 +17,7 @@ import Testing
 
             let victim = program.start(arguments + ["killed"])
             try victim.run()
-            Thread.sleep(forTimeInterval: delay)
+            try await Task.sleep(for: .seconds(delay))
             kill(victim.processIdentifier, SIGKILL)
             victim.waitUntilExit()
 
@@ -32,9 +32,9 @@ import Testing
         }
     }
 
-    @Test func importingTwiceAddsNothing() throws {
-        try withTemporaryFolder { folder in
-            let program = Program(folder: folder)
+    @Test func importingTwiceAddsNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(folder: folder.path)
             _ = try program.run("simulate", "--out", "company", "--customers", "200")
             let first = try program.run(
                 "import", "--mapping", "company/mapping.yaml", "company/events.csv", "--data", "d", "--format", "json")

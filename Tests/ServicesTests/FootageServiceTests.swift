@@ -49,12 +49,12 @@ import Testing
 
     @Test func whatWasAcceptedIsThereAfterReopening() async throws {
         try await withTemporaryFolder { folder in
-            let first = try await Installation.open(folder + "/data", for: .working)
+            let first = try await Installation.open(folder.path(of: "data"), for: .working)
             for number in 0..<50 {
                 try await first.take(#"{"id":"\#(number)","customer":"c","time":\#(number),"touchpoint":"t"}"#)
             }
             try first.close()
-            let second = try await Installation.open(folder + "/data", for: .working)
+            let second = try await Installation.open(folder.path(of: "data"), for: .working)
             #expect(try await second.services.stories.story(of: "c")?.story.takes.count == 50)
             #expect(try await second.take(#"{"id":"7","customer":"c","time":7,"touchpoint":"t"}"#) == [.known])
             try second.close()
@@ -88,12 +88,12 @@ import Testing
 
     @Test func aSecondProcessMayAskButNotWrite() async throws {
         try await withTemporaryFolder { folder in
-            let writer = try await Installation.open(folder + "/data", for: .working)
+            let writer = try await Installation.open(folder.path(of: "data"), for: .working)
             try await writer.take(Self.order)
             await #expect(throws: InstallationError.self) {
-                try await Installation.open(folder + "/data", for: .working)
+                try await Installation.open(folder.path(of: "data"), for: .working)
             }
-            let reader = try await Installation.open(folder + "/data")
+            let reader = try await Installation.open(folder.path(of: "data"))
             #expect(try await reader.services.stories.story(of: "a") != nil)
             try reader.close()
             try writer.close()

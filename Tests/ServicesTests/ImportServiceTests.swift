@@ -102,12 +102,12 @@ import Testing
 
     @Test func anImportLeftRunningIsFoundInterrupted() async throws {
         try await withTemporaryFolder { folder in
-            let first = try await Installation.open(folder + "/data", for: .working)
+            let first = try await Installation.open(folder.path(of: "data"), for: .working)
             let record = try await first.services.imports.run(
-                try request("who,at,what,total\na,1000,order,\n", in: folder))
+                try request("who,at,what,total\na,1000,order,\n", in: folder.path))
             #expect(record.state == .finished)
             try first.close()
-            let second = try await Installation.open(folder + "/data", for: .working)
+            let second = try await Installation.open(folder.path(of: "data"), for: .working)
             #expect(try await second.services.imports.list().map(\.record.state) == [.finished])
             try second.close()
         }

@@ -1,6 +1,6 @@
+import ArgumentParser
 import Assembly
 import Experience
-import ArgumentParser
 import Services
 
 /// Lived journeys against the script.

@@ -1,5 +1,5 @@
-import Assembly
 import ArgumentParser
+import Assembly
 import Services
 
 /// Waits at hand-offs between departments.

@@ -7,5 +7,6 @@ struct InsightCommand: AsyncParsableCommand {
         abstract: "Questions over the event log: what follows what, how long it takes, who gets through.",
         subcommands: [
             EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
+            FactsCommand.self,
         ])
 }

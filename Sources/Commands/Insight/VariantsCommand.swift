@@ -1,5 +1,5 @@
-import Assembly
 import ArgumentParser
+import Assembly
 import Experience
 import Services
 

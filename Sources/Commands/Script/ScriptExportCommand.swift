@@ -1,7 +1,7 @@
-import Services
 import ArgumentParser
 import Assembly
 import Intake
+import Services
 
 /// Gives a script back as it came.
 struct ScriptExportCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
-import Services
 import ArgumentParser
 import Assembly
 import Intake
+import Services
 
 /// Makes a script the version in force.
 struct ScriptImportCommand: AsyncParsableCommand {

@@ -151,3 +151,15 @@ package struct SceneRow: Hashable, Sendable {
         self.score = score
     }
 }
+
+/// How many references (orders, tickets) ended with one combination of stated values.
+package struct FinalFactsRow: Hashable, Sendable {
+    /// In the order in which the facts were asked for; nil where one was never stated.
+    package var values: [String?]
+    package var references: Int
+
+    package init(values: [String?], references: Int) {
+        self.values = values
+        self.references = references
+    }
+}

@@ -9,20 +9,6 @@ extension Engine {
         return (0..<reader.count).map { take(reader, $0) }
     }
 
-    /// Sum of a customer's amounts in the company's currency, minor units.
-    func spend(of customer: Int) -> Int64 {
-        var reader = CustomerReader(
-            log, customers: customer..<customer + 1, columns: .text(.currency).union(.amount))
-        guard reader.next() else { return 0 }
-        let currencies = reader.codes(.currency)
-        var sum: Int64 = 0
-        for event in 0..<reader.count
-        where reader.amount[event] != Absent.wide && script.isOwnCurrency(currencies[event]) {
-            sum = sum.adding(reader.amount[event])
-        }
-        return sum
-    }
-
     private func take(_ reader: borrowing CustomerReader, _ event: Int) -> Take {
         func text(_ column: TextColumn) -> String? {
             let code = Int(reader.codes(column)[event])
@@ -41,21 +27,24 @@ extension Engine {
             effortSeconds: number(reader.effort[event]).map { Int($0) }, asks: Self.items(text(.asks)),
             gives: Self.items(text(.gives)), promise: text(.promise),
             due: number(reader.due[event]).map { Timestamp(milliseconds: $0) }, fulfils: text(.fulfils),
-            facts: Self.facts(text(.facts)))
+            facts: StatedFact.list(text(.facts)))
     }
 
     private static func items(_ joined: String?) -> [ItemID] { entries(joined).map { ItemID(String($0)) } }
 
-    private static func facts(_ joined: String?) -> [StatedFact] {
-        entries(joined).map { entry in
+    private static func entries(_ joined: String?) -> [Substring] {
+        joined?.split(separator: Character(Unicode.Scalar(TextList.separator))) ?? []
+    }
+}
+
+extension StatedFact {
+    /// The facts of one event, as `TextList` joins them.
+    static func list(_ joined: String?) -> [StatedFact] {
+        (joined?.split(separator: Character(Unicode.Scalar(TextList.separator))) ?? []).map { entry in
             let parts = entry.split(
                 separator: Character(Unicode.Scalar(TextList.pairSeparator)), maxSplits: 1,
                 omittingEmptySubsequences: false)
             return StatedFact(fact: FactID(String(parts[0])), value: parts.count > 1 ? String(parts[1]) : "")
         }
-    }
-
-    private static func entries(_ joined: String?) -> [Substring] {
-        joined?.split(separator: Character(Unicode.Scalar(TextList.separator))) ?? []
     }
 }

@@ -122,6 +122,24 @@ package struct FitnessJSON: Encodable, Sendable {
     }
 }
 
+/// `insight facts`.
+package struct FinalFactsJSON: Encodable, Sendable {
+    struct Row: Encodable, Sendable {
+        /// By fact; a fact that was never stated is missing.
+        let facts: [String: String]
+        let references: Int
+    }
+
+    let rows: [Row]
+
+    package init(_ facts: [FactID], _ rows: [FinalFactsRow]) {
+        self.rows = rows.map { row in
+            let stated = zip(facts, row.values).compactMap { fact, value in value.map { (fact.text, $0) } }
+            return Row(facts: Dictionary(stated, uniquingKeysWith: { first, _ in first }), references: row.references)
+        }
+    }
+}
+
 extension FitnessAnswer.Departure {
     /// The words of JSON and CSV.
     var words: (kind: String, from: String?, to: String?) {

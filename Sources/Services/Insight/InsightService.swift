@@ -106,6 +106,11 @@ package struct InsightService: Sendable {
         try await ask { $0.fitness(filter, limit: limit) }
     }
 
+    /// How orders, tickets and the like stood at their end, by the last stated values of some facts.
+    package func finalFacts(_ facts: [FactID], _ filter: InsightFilter) async throws -> [FinalFactsRow] {
+        try await ask { $0.finalFacts(facts, filter) }
+    }
+
     private func ask<Answer: Sendable>(
         _ question: @escaping @Sendable (Engine) -> Answer
     ) async throws -> Answer {

@@ -60,4 +60,11 @@ extension Table {
                 ]
             })
     }
+
+    /// `insight facts`: a column for each fact, then the count.
+    package init(facts: [FactID], _ rows: [FinalFactsRow]) {
+        self.init(
+            columns: facts.map(\.text) + ["references"],
+            rows: rows.map { $0.values.map { Cell($0) } + [Cell($0.references)] })
+    }
 }
