@@ -1,8 +1,8 @@
 import Experience
 
-/// Wren & Willow, an invented fashion web shop to try Throughline with and to hold its methods against: a script, two
-/// years of events with a mapping, and the truth about what was planted in them. The same seed gives the same bytes, and
-/// more customers leave those that were there as they were.
+/// Wren & Willow, an invented fashion web shop to try Throughline with and to hold its methods against: a script,
+/// two years of events with a mapping, and the truth about what was planted in them. The same seed gives the same
+/// bytes, and more customers leave those that were there as they were.
 package struct Simulation: Sendable {
     /// The most customers whose events stay countable in memory.
     package static let mostCustomers = 2_000_000
@@ -33,8 +33,8 @@ package struct Simulation: Sendable {
     package static let eventsPath = "events.csv"
     package static let truthPath = "truth.json"
 
-    /// Makes the company and writes all its files; `progress` hears how many customers have lived. Returns the truth, which
-    /// is also written.
+    /// Makes the company and writes all its files; `progress` hears how many customers have lived. Returns the
+    /// truth, which is also written.
     @discardableResult
     package func write(
         to sink: inout some SimulationSink, progress: (_ customersDone: Int) -> Void = { _ in }

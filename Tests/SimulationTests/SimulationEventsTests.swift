@@ -84,7 +84,8 @@ struct SimulationEventsTests {
         for word in words { #expect(file.contains("id: \(word),"), "\(word) is not in company.yaml") }
     }
 
-    /// Owners by touchpoint as the journeys' files have them: an `owner:` belongs to the last touchpoint's `id:` above it.
+    /// Owners by touchpoint as the journeys' files have them: an `owner:` belongs to the last touchpoint's `id:`
+    /// above it.
     private func owners() -> [String: String] {
         var owners: [String: String] = [:]
         var touchpoint = ""

@@ -12,8 +12,8 @@ struct Footage: Sendable {
         tally.add(life)
     }
 
-    /// Places of the events in the order in which they happened; at the same second, in the order of the customers and of
-    /// what befell each. One sort of plain numbers: the time above, the place below.
+    /// Places of the events in the order in which they happened; at the same second, in the order of the customers
+    /// and of what befell each. One sort of plain numbers: the time above, the place below.
     func inOrderOfTime() -> [UInt64] {
         var keys = events.indices.map { UInt64(events[$0].time) << 32 | UInt64($0) }
         keys.sort()

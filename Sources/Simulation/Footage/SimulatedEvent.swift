@@ -1,5 +1,5 @@
-/// One thing that happened to a customer, in 40-odd bytes: a million of them fit into memory and are sorted there before
-/// any text is made.
+/// One thing that happened to a customer, in 40-odd bytes: a million of them fit into memory and are sorted there
+/// before any text is made.
 struct SimulatedEvent: Sendable {
     /// What was said besides.
     struct Marks: OptionSet, Sendable {

@@ -9,8 +9,8 @@ extension Life {
         return Int8(min(max(points.rounded(), 0), 10))
     }
 
-    /// The faults that a condition holds for, each once however often it hit: being let down twice in the same way weighs
-    /// like once.
+    /// The faults that a condition holds for, each once however often it hit: being let down twice in the same way
+    /// weighs like once.
     func faults(where holds: (Hurt) -> Bool) -> [PlantedFault] {
         guard !hurts.isEmpty else { return [] }
         var seen: UInt16 = 0

@@ -1,8 +1,8 @@
 import Experience
 import Statistics
 
-/// What happens to one customer of Wren & Willow in two years. Chance comes from a stream of the customer's own, so a life
-/// is the same whoever else is there.
+/// What happens to one customer of Wren & Willow in two years. Chance comes from a stream of the customer's own, so
+/// a life is the same whoever else is there.
 struct Life {
     let person: Person
     var chance: Xoshiro256

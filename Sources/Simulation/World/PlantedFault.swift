@@ -1,5 +1,6 @@
-/// The ways in which Wren & Willow breaks its customers' stories, worst first: each is planted at a known rate, lowers the
-/// scores that follow and keeps customers from buying, by known amounts. One fault shows as one group of gaps.
+/// The ways in which Wren & Willow breaks its customers' stories, worst first: each is planted at a known rate,
+/// lowers the scores that follow and keeps customers from buying, by known amounts. One fault shows as one group of
+/// gaps.
 package enum PlantedFault: UInt8, CaseIterable, Sendable {
     /// Packed, and then nothing moves until the carrier comes.
     case parcelWaits

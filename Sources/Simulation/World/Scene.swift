@@ -1,6 +1,7 @@
 import Experience
 
-/// Every touchpoint of Wren & Willow, in the order of its script. `SimulationTests` hold them against the script's files.
+/// Every touchpoint of Wren & Willow, in the order of its script. `SimulationTests` hold them against the script's
+/// files.
 enum Scene: UInt8, CaseIterable, Sendable {
     case newsletter
     case signIn
