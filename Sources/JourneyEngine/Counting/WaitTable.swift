@@ -7,7 +7,11 @@ struct WaitTable: Sendable {
     private var numbers: [UInt32] = []
     private var waits: [Int64] = []
 
-    init() {}
+    /// `capacity`: how many waits may come.
+    init(capacity: Int) {
+        numbers.reserveCapacity(capacity)
+        waits.reserveCapacity(capacity)
+    }
 
     @inline(__always)
     mutating func add(_ wait: Int64, number: Int) {

@@ -21,9 +21,6 @@ package struct CodeSpace: Sendable {
     /// The greatest code.
     package var count: Int { lived.count + designed.count }
 
-    /// How many of them the log knows: the codes up to this.
-    package var livedCount: Int { lived.count }
-
     package subscript(code: Int) -> String {
         code <= lived.count ? lived[code] : designed[code - lived.count - 1]
     }

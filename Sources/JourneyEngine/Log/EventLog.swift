@@ -47,9 +47,6 @@ package final class EventLog: Sendable {
         names(.customer).texts(startingWith: prefix, limit: limit)
     }
 
-    /// Whether no event has anything in this column.
-    package func isAbsent(_ column: TextColumn) -> Bool { parts.allSatisfy { $0.codes[column.index].isAbsent } }
-
     /// Bytes of memory that events and names hold.
     package var memory: Int { parts.reduce(0) { $0 + $1.bytes } + names.reduce(0) { $0 + $1.bytes } }
 

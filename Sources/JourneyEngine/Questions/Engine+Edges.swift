@@ -15,11 +15,11 @@ extension Engine {
 /// Edges of some of the customers.
 struct EdgePartial: MergeableResult {
     private(set) var index: PairIndex
-    private(set) var waits = WaitTable()
+    private(set) var waits: WaitTable
 
     init(_ walk: PassageWalk, _ customers: Range<Int>, codes: Int) {
         var index = PairIndex(codes: codes)
-        var waits = WaitTable()
+        var waits = WaitTable(capacity: walk.mostPassages(customers))
         walk.forEach(customers) { reader, a, b in
             let touchpoints = reader.codes(.touchpoint)
             waits.add(

@@ -17,14 +17,14 @@ private struct HandOffPartial: MergeableResult {
     private var owners: PairIndex
     /// Pairs of a number in `touchpoints` and one in `owners`.
     private var index: PairIndex
-    private var waits = WaitTable()
+    private var waits: WaitTable
     private var customers: [Int] = []
 
     init(_ walk: PassageWalk, _ range: Range<Int>, _ script: CompiledScript) {
         var touchpoints = PairIndex(codes: script.touchpoints.count)
         var owners = PairIndex(codes: script.departments.count)
         var index = PairIndex(codes: Int.max)
-        var waits = WaitTable()
+        var waits = WaitTable(capacity: 0)
         var customers: [Int] = []
         var lastCustomer: [Int] = []
         walk.forEach(range) { reader, a, b in

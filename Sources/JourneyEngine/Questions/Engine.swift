@@ -16,11 +16,7 @@ package struct Engine: Sendable {
     /// What continuity questions share, made when the first is asked.
     let continuityShelf = ContinuityShelf()
 
-    package init(log: EventLog, script: Script?) {
-        self.init(log: log, script: script, threads: 2)
-    }
-
-    init(log: EventLog, script: Script?, threads: Int) {
+    package init(log: EventLog, script: Script?, threads: Int = 2) {
         self.init(log: log, script: script, ranges: Self.ranges(of: log, threads: threads))
     }
 

@@ -16,6 +16,14 @@ struct PassageWalk {
         self.columns = columns.union(filter.columns)
     }
 
+    /// More passages than this can't come.
+    func mostPassages(_ customers: Range<Int>) -> Int {
+        engine.log.parts.reduce(0) { sum, part in
+            sum + part.starts[part.place(notBefore: customers.upperBound)]
+                - part.starts[part.place(notBefore: customers.lowerBound)]
+        }
+    }
+
     /// `body` gets the reader and the positions of both events among the customer's.
     @inline(__always)
     func forEach(_ customers: Range<Int>, _ body: (borrowing CustomerReader, Int, Int) -> Void) {

@@ -27,13 +27,6 @@ struct CaseFinder {
     @inline(__always)
     func events(of number: Int) -> ArraySlice<Int32> { grouped[Int(starts[number])..<Int(starts[number + 1])] }
 
-    @inline(__always)
-    func size(of number: Int) -> Int { Int(starts[number + 1] - starts[number]) }
-
-    /// The `position`-th event of a case.
-    @inline(__always)
-    func event(_ position: Int, of number: Int) -> Int { Int(grouped[Int(starts[number]) + position]) }
-
     /// The reference of a case; 0 is none.
     @inline(__always)
     func reference(of number: Int) -> UInt32 { references[number] }

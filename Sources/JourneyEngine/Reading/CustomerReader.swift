@@ -143,7 +143,8 @@ struct CustomerReader: ~Copyable {
     }
 }
 
-/// The reader's working memory: a plain run of words for each wanted column, grown when one customer needs more.
+/// The reader's working memory: a plain run of words for each wanted column, grown when one customer needs more. Every
+/// word that is read has been written by loading the chunk it belongs to.
 private struct ReaderScratch: ~Copyable {
     private let wanted: EventColumnSet
     private var capacity = 0
@@ -164,20 +165,15 @@ private struct ReaderScratch: ~Copyable {
     mutating func reserve(_ events: Int) {
         if events <= capacity { return }
         free()
-        capacity = max(events, 8_192)
-        times = Self.zeros(capacity)
+        // A little more than asked for, since the next chunk is seldom of the same size.
+        capacity = max(64, events + events / 4)
+        times = .allocate(capacity: capacity)
         for column in TextColumn.allCases {
-            codes[column.index] = Self.zeros(wanted.contains(column) ? capacity : 1)
+            codes[column.index] = .allocate(capacity: wanted.contains(column) ? capacity : 1)
         }
         for (index, column) in [EventColumnSet.amount, .score, .effort, .due].enumerated() {
-            ints[index] = Self.zeros(wanted.contains(column) ? capacity : 1)
+            ints[index] = .allocate(capacity: wanted.contains(column) ? capacity : 1)
         }
-    }
-
-    private static func zeros<Word: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Word> {
-        let memory = UnsafeMutablePointer<Word>.allocate(capacity: count)
-        memory.initialize(repeating: 0, count: count)
-        return memory
     }
 
     private func free() {

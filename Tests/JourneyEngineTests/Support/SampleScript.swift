@@ -4,7 +4,7 @@ extension Script {
     /// Two journeys over t0 to t5; t6 and beyond are unknown to it.
     static let sample = Script(
         company: Company(
-            name: "Wren & Willow", currency: Currency("EUR")!, timeZone: "Europe/Berlin",
+            name: "Wren & Willow", currency: .euro, timeZone: "Europe/Berlin",
             departments: [Department(id: "sales", name: "Sales"), Department(id: "stock", name: "Stock")],
             promise: Promise(text: "As promised", pillars: []),
             settings: Settings(reopenAfter: .hours(8), scoreWindow: .hours(20))),
@@ -29,5 +29,12 @@ extension Journey {
                     })
             ],
             handOffs: zip(touchpoints, touchpoints.dropFirst()).map { HandOff(from: $0, to: $1, wait: .hours(1)) })
+    }
+}
+
+extension Currency {
+    static var euro: Currency {
+        guard let euro = Currency("EUR") else { preconditionFailure("EUR is a currency") }
+        return euro
     }
 }

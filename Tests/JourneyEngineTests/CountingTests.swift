@@ -1,0 +1,77 @@
+import ColumnStore
+import Testing
+
+@testable import JourneyEngine
+
+@Suite struct CountingTests {
+    @Test(arguments: 0..<60) func `the value at a rank is that of the sorted values`(seed: UInt64) {
+        var chance = SeededChance(seed)
+        let span = [Int64(0), 3, 1_000, 1 << 40, .max][Int(seed % 5)]
+        let values = (0..<(1 + Int(seed) * 13)).map { _ in Int64.random(in: -span...span, using: &chance) }
+        let sorted = values.sorted()
+        for percent in [1, 50, 90, 95, 99, 100] {
+            var scratch = values
+            let value = scratch.withUnsafeMutableBufferPointer { RankSelection.value(atPercent: percent, of: $0) }
+            #expect(value == sorted[max(1, (values.count * percent + 99) / 100) - 1])
+        }
+    }
+
+    @Test func `ranks reach over the whole range of numbers`() {
+        var values = (0..<100).map { [Int64.min, .max, 0, -1][$0 % 4] }
+        #expect(values.lowerMedian() == -1)
+        var none: [Int64] = []
+        #expect(none.lowerMedian() == 0)
+    }
+
+    @Test(arguments: [3, 511, 512, 100_000]) func `pairs are numbered in the order in which they come`(codes: Int) {
+        var index = PairIndex(codes: codes)
+        var chance = SeededChance(UInt64(codes))
+        var expected: [PairIndex.Pair: Int] = [:]
+        for _ in 0..<5_000 {
+            let pair = PairIndex.Pair(
+                from: UInt32.random(in: 0...UInt32(codes), using: &chance),
+                to: UInt32.random(in: 0...UInt32(codes), using: &chance))
+            let known = expected[pair] ?? expected.count
+            #expect(index.known(pair.from, pair.to) == expected[pair])
+            #expect(index.number(pair.from, pair.to) == known)
+            expected[pair] = known
+        }
+        #expect(index.count == expected.count)
+        #expect(index.known(UInt32(codes) + 1, 0) == nil)
+    }
+
+    @Test func `sequences are told apart even where their hashes meet`() {
+        var table = VariantTable()
+        for codes in [[1, 2, 3], [3, 2, 1], [1, 2, 3], []] as [[UInt32]] {
+            codes.withUnsafeBufferPointer { table.add($0, hash: 42) }
+        }
+        #expect(table.total == 4)
+        #expect(table.entries.map(\.count) == [2, 1, 1])
+        let names = ["", "a", "b", "c"].map { Array($0.utf8) }
+        #expect(table.top(9, names: names).map { Array(table.sequence($0)) } == [[1, 2, 3], [], [3, 2, 1]])
+    }
+
+    @Test func `ties are in the order of the joined names`() {
+        // Joined by ">", "a-b" comes before "a>b", and "a" before both.
+        let names = ["", "a", "a-b", "b"].map { Array($0.utf8) }
+        var table = VariantTable()
+        for codes in [[1, 3], [2], [1], [2, 3], [1, 1]] as [[UInt32]] {
+            let hash = codes.reduce(VariantTable.emptyHash) { VariantTable.extend($0, by: $1) }
+            codes.withUnsafeBufferPointer { table.add($0, hash: hash) }
+        }
+        #expect(table.top(5, names: names).map { Array(table.sequence($0)) } == [[1], [2], [2, 3], [1, 1], [1, 3]])
+        #expect(table.top(2, names: names).map { Array(table.sequence($0)) } == [[1], [2]])
+        #expect(table.top(0, names: names).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("0-10", 750, 7.5), ("1-5", 300, 5), ("1-7", 700, 10), ("-100-100", 0, 5), ("?", 750, 7.5), ("5-1", 750, 7.5),
+        ("", 1_000, 10),
+    ])
+    func `answers of any scale come to 0 to 10`(scale: String, hundredths: Int64, expected: Double) {
+        var event = PlainEvent("c", 0, "t")
+        event.scale = scale
+        let scales = ScoreScales(log: .build(from: [.of([event])]))
+        #expect(abs(scales.score(hundredths: hundredths, scale: scale.isEmpty ? 0 : 1) - expected) < 1e-12)
+    }
+}
