@@ -80,7 +80,7 @@ let edges: [Target] = [
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
     tests(
         "ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
-    tests("WebTests", ["Web", "Assembly", "Services", "Simulation", "TestSupport"]),
+    tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", logging]),
     tests("CommandsTests", ["Commands", "throughline", "TestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),

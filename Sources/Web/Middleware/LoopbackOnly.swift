@@ -7,7 +7,7 @@ struct LoopbackOnly<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let authority = request.head.authority, Self.isLoopback(authority) else {
+        guard let authority = request.head.authority, Loopback.isName(authority) else {
             throw Problem(
                 .forbidden, code: "not-loopback", title: "Only from this machine",
                 detail: "This server answers at 127.0.0.1, localhost and [::1] only, until it has users. "
@@ -22,9 +22,12 @@ struct LoopbackOnly<Context: RequestContext>: RouterMiddleware {
         }
         return try await next(request, context)
     }
+}
 
+/// The names of this machine that mean this machine everywhere.
+enum Loopback {
     /// Whether a `host` or `host:port` is this machine by one of its fixed names.
-    static func isLoopback(_ authority: String) -> Bool {
+    static func isName(_ authority: String) -> Bool {
         var host = authority[...]
         let lastColon = host.lastIndex(of: ":")
         if let colon = lastColon, !host.hasSuffix("]") {
@@ -32,6 +35,8 @@ struct LoopbackOnly<Context: RequestContext>: RouterMiddleware {
             guard UInt16(port) != nil else { return false }
             host = host[..<colon]
         }
-        return ["127.0.0.1", "localhost", "[::1]"].contains(host.lowercased())
+        if ["localhost", "[::1]"].contains(host.lowercased()) { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }

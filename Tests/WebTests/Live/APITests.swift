@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@testable import Web
+
+@Suite("The API over a live server")
+struct APITests {
+    private let json = "application/json"
+
+    @Test func everyQuestionAnswersInJSON() async throws {
+        try await LiveServer.run { server in
+            let gap = try #require(try await server.services.insight.continuity().report.gaps.first)
+            for path in [
+                "continuity", "continuity?rank=share&department=carrier", "gaps/\(gap.key.name)", "journeys",
+                "journeys/buy/storyboard", "edges", "edges?within=case", "variants?limit=5",
+                "funnel?steps=order,pack,ship",
+                "handoffs", "fitness", "customers?prefix=C0", "customers/C001", "script", "script/findings", "imports",
+            ] {
+                let answer = try await server.client.get("/api/v1/" + path)
+                #expect(answer.status == 200, "\(path): \(answer.body.prefix(300))")
+                #expect(answer.headers["content-type"] == "application/json")
+                #expect(try !answer.json().isEmpty, "\(path)")
+            }
+        }
+    }
+
+    @Test func edgesAndVariantsHaveTheirDocumentedFields() async throws {
+        try await LiveServer.run { server in
+            let edges = try await server.client.get("/api/v1/edges").json()["edges"] as? [[String: Any]]
+            let edge = try #require(edges?.first { $0["from"] as? String == "pack" })
+            #expect(Set(edge.keys) == ["from", "to", "count", "total_ms", "max_ms", "median_ms"])
+            #expect(edge["count"] as? Int == 60)
+            #expect(edge["max_ms"] as? Int == 259_200_000)
+            let variants = try await server.client.get("/api/v1/variants").json()
+            #expect(variants["sessions"] as? Int == 60)
+            #expect(variants["distinct"] as? Int == 1)
+            let first = (variants["variants"] as? [[String: Any]])?.first
+            #expect(first?["variant"] as? String == "order>pack>ship")
+        }
+    }
+
+    @Test func wrongQuestionsGetAProblemDocument() async throws {
+        try await LiveServer.run { server in
+            for (path, status) in [
+                ("edges?within=galaxy", 400), ("edges?limit=3", 400), ("variants?limit=-1", 400), ("funnel", 400),
+                ("funnel?steps=order,nowhere", 400), ("continuity?journey=none", 400),
+                ("continuity?from=yesterday", 400),
+                ("gaps/none", 404), ("customers/none", 404), ("journeys/none/storyboard", 404), ("imports/none", 404),
+                ("none", 404), ("script/findings?severity=fatal", 400),
+            ] {
+                let answer = try await server.client.get("/api/v1/" + path)
+                #expect(answer.status == status, "\(path): \(answer.body)")
+                #expect(answer.headers["content-type"] == "application/problem+json", "\(path)")
+                let problem = try answer.json()
+                #expect(problem["status"] as? Int == status)
+                #expect((problem["type"] as? String)?.hasPrefix("urn:throughline:problem:") == true)
+                #expect((problem["detail"] as? String)?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test func eventsAreTakenOnceAndAnsweredOneByOne() async throws {
+        try await LiveServer.run(events: false) { server in
+            let good = #"{"id":"e1","customer":"Z1","time":"2026-03-01T10:00:00Z","touchpoint":"order"}"#
+            let bad = #"{"id":"e2","customer":"Z1","time":"yesterday","touchpoint":"order"}"#
+            let body = [good, bad, good].joined(separator: "\n")
+            let answer = try await server.client.post("/api/v1/events", "application/x-ndjson", body)
+            #expect(answer.status == 200, "\(answer.body)")
+            let result = try answer.json()
+            #expect(result["accepted"] as? Int == 1)
+            #expect(result["known"] as? Int == 1)
+            #expect(result["rejected"] as? Int == 1)
+            let events = result["events"] as? [[String: Any]]
+            #expect(events?.map { $0["result"] as? String } == ["accepted", "rejected", "known"])
+            #expect((events?[1]["reason"] as? String)?.isEmpty == false)
+            let again = try await server.client.post("/api/v1/events", json, good).json()
+            #expect(again["known"] as? Int == 1)
+            #expect(try await server.client.get("/customers/Z1").status == 200)
+        }
+    }
+
+    @Test func oneWrongEventIsAProblemOfItsOwn() async throws {
+        try await LiveServer.run(events: false) { server in
+            let answer = try await server.client.post(
+                "/api/v1/events", json, #"{"customer":"Z1","touchpoint":"order"}"#)
+            #expect(answer.status == 422)
+            #expect(answer.headers["content-type"] == "application/problem+json")
+            #expect(answer.body.contains("time"))
+        }
+    }
+
+    @Test func bodiesThatCantBeReadAreRefusedWhole() async throws {
+        try await LiveServer.run(events: false) { server in
+            let url = "/api/v1/events"
+            #expect(try await server.client.post(url, json, "{").status == 400)
+            #expect(try await server.client.post(url, json, "").status == 400)
+            #expect(try await server.client.post(url, json, "\u{0}\u{1}").status == 400)
+            #expect(try await server.client.post(url, "text/plain", "{}").status == 415)
+            #expect(try await server.client.send("POST", url, [:], Array("{}".utf8)).status == 415)
+            #expect(try await server.client.post(url + "?x=1", json, "{}").status == 400)
+            let many = String(repeating: "{}\n", count: 10_001)
+            #expect(try await server.client.post(url, "application/x-ndjson", many).status == 413)
+            let huge = String(repeating: " ", count: (8 << 20) + 1)
+            #expect(try await server.client.post(url, json, huge).status == 413)
+            #expect(try await server.services.stories.search("", limit: 1).isEmpty)
+        }
+    }
+
+    @Test func theSameAddressWithAnotherMethodSaysSo() async throws {
+        try await LiveServer.run(events: false) { server in
+            let answer = try await server.client.send("DELETE", "/api/v1/edges")
+            #expect([404, 405].contains(answer.status))
+            #expect(answer.headers["content-type"] == "application/problem+json")
+        }
+    }
+}

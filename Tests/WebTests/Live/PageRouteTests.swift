@@ -1,0 +1,110 @@
+import Experience
+import Foundation
+import Services
+import Testing
+
+@testable import Web
+
+@Suite("Pages over a live server")
+struct PageRouteTests {
+    @Test func everyPageAnswers() async throws {
+        try await LiveServer.run { server in
+            let gap = try #require(try await server.services.insight.continuity().report.gaps.first)
+            for path in [
+                "/", "/?period=30&rank=customers&department=warehouse", "/gaps/\(gap.key.name)", "/journeys",
+                "/journeys/buy",
+                "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001", "/script",
+                "/script?severity=warning", "/script/rules/TL001", "/data", "/data/upload",
+            ] {
+                let answer = try await server.client.get(path)
+                #expect(answer.status == 200, "\(path): \(answer.body.prefix(300))")
+                #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
+                #expect(answer.body.contains("<main"))
+            }
+        }
+    }
+
+    @Test func theHomePageFindsTheLateParcels() async throws {
+        try await LiveServer.run { server in
+            let page = try await server.client.get("/").body
+            #expect(page.contains("Packed → Shipped"))
+            #expect(page.contains("Warehouse › Carrier"))
+            #expect(page.contains("<b>20</b> of 60 hurt"))
+        }
+    }
+
+    @Test func anEmptyInstallationSaysWhatToDo() async throws {
+        try await LiveServer.run(script: false, events: false) { server in
+            for (path, words) in [
+                ("/", "No footage yet"), ("/journeys", "No script yet"), ("/customers", "No footage yet"),
+                ("/script", "No script yet"), ("/data", "Nothing has come in yet"),
+            ] {
+                let answer = try await server.client.get(path)
+                #expect(answer.status == 200)
+                #expect(answer.body.contains(words), "\(path)")
+            }
+        }
+    }
+
+    @Test func listsAreFilesToo() async throws {
+        try await LiveServer.run { server in
+            for path in ["/", "/journeys/buy", "/customers", "/customers/C001", "/script", "/data"] {
+                let answer = try await server.client.get(path + "?format=csv")
+                #expect(answer.status == 200)
+                #expect(answer.headers["content-type"] == "text/csv; charset=utf-8")
+                #expect(answer.headers["content-disposition"]?.hasPrefix("attachment") == true)
+            }
+        }
+    }
+
+    @Test func whatIsNotThereIsSaidWithAWayOn() async throws {
+        try await LiveServer.run { server in
+            for path in [
+                "/nowhere", "/gaps/none", "/journeys/none", "/customers/none", "/script/rules/TL999", "/data/imports/x",
+            ] {
+                let answer = try await server.client.get(path)
+                #expect(answer.status == 404, "\(path)")
+                #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
+                #expect(answer.body.contains("Not found"))
+            }
+        }
+    }
+
+    @Test func wrongParametersAreNamedWithWhatIsAllowed() async throws {
+        try await LiveServer.run { server in
+            for (path, words) in [
+                ("/?period=31", "is not one of: 30, 90, 365, all, custom"),
+                ("/?journy=buy", "there is no such parameter"),
+                ("/?department=warehous", "did you mean “warehouse”"), ("/?from=2026-02-30", "must be a day such as"),
+                ("/customers/C001?part=2", "is not a whole number from 1 to 1"), ("/script?severity=x", "error"),
+            ] {
+                let answer = try await server.client.get(path)
+                #expect(answer.status == 400, "\(path)")
+                #expect(answer.body.contains(words), "\(path)")
+            }
+        }
+    }
+
+    @Test func aSearchWithOneMatchOpensTheStory() async throws {
+        try await LiveServer.run { server in
+            let answer = try await server.client.get("/customers?prefix=C001")
+            #expect(answer.status == 303)
+            #expect(answer.headers["location"] == "/customers/C001")
+        }
+    }
+
+    @Test func customersWithAnyIDHaveAPage() async throws {
+        try await LiveServer.run { server in
+            let id = "a/b c?d#e%é\"<x>"
+            let event = try JSONSerialization.data(withJSONObject: [
+                "customer": id, "time": "2026-03-01T10:00:00Z", "touchpoint": "order",
+            ])
+            let sent = try await server.client.post(
+                "/api/v1/events", "application/json", String(decoding: event, as: UTF8.self))
+            #expect(sent.status == 200, "\(sent.body)")
+            let page = try await server.client.get("/customers/" + Address.encoded(id))
+            #expect(page.status == 200)
+            #expect(page.body.contains("a/b c?d#e%é&quot;&lt;x&gt;"))
+        }
+    }
+}
