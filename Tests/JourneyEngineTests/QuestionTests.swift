@@ -15,7 +15,7 @@ import Testing
     /// A seed decides footage, blocks, tail, filter and split.
     static func made(_ seed: UInt64) -> Case {
         var chance = SeededChance(seed &* 77)
-        let footage = RandomLog(seed: seed, events: 300 + Int(seed) * 20)
+        let footage = RandomLog(seed: seed, events: 280 + Int(seed) * 12)
         let blocks = footage.blocks(seed: seed)
         var log = EventLog.build(from: blocks.prefix(blocks.count / 2))
         for block in blocks.dropFirst(blocks.count / 2) { log = log.appending(block) }
@@ -47,7 +47,7 @@ import Testing
         return Case(slow: slow, engine: engine, filter: filter)
     }
 
-    @Test(arguments: 0..<40, Grouping.allCases) func `edges are those of the footage`(seed: UInt64, grouping: Grouping)
+    @Test(arguments: 0..<16, Grouping.allCases) func `edges are those of the footage`(seed: UInt64, grouping: Grouping)
     {
         let made = Self.made(seed)
         let rows = made.engine.edges(made.filter, within: grouping)
@@ -55,7 +55,7 @@ import Testing
         #expect(rows.map(\.count) == rows.map(\.count).sorted(by: >))
     }
 
-    @Test(arguments: 0..<40, Grouping.allCases) func `hand-offs are those of the footage`(
+    @Test(arguments: 0..<16, Grouping.allCases) func `hand-offs are those of the footage`(
         seed: UInt64, grouping: Grouping
     ) {
         let made = Self.made(seed)
@@ -65,7 +65,7 @@ import Testing
         #expect(Set(rows) == made.slow.handOffs(grouping))
     }
 
-    @Test(arguments: 0..<40, Grouping.allCases) func `variants are those of the footage`(
+    @Test(arguments: 0..<16, Grouping.allCases) func `variants are those of the footage`(
         seed: UInt64, grouping: Grouping
     ) {
         let made = Self.made(seed)
@@ -81,14 +81,14 @@ import Testing
         #expect(answer.rows.map(\.count) == sorted.prefix(7).map(\.value))
     }
 
-    @Test(arguments: 0..<40) func `funnels are those of the footage`(seed: UInt64) {
+    @Test(arguments: 0..<16) func `funnels are those of the footage`(seed: UInt64) {
         let made = Self.made(seed)
         let steps = [["t0", "t1", "t2"], ["t3", "t3", "t4", "nowhere"], ["t5"]][Int(seed % 3)]
         let rows = made.engine.funnel(steps.map { TouchpointID($0) }, within: .hours(60), made.filter)
         #expect(rows == made.slow.funnel(steps, within: Wait.hours(60).milliseconds))
     }
 
-    @Test(arguments: 0..<40) func `scenes are those of the footage`(seed: UInt64) throws {
+    @Test(arguments: 0..<16) func `scenes are those of the footage`(seed: UInt64) throws {
         let made = Self.made(seed)
         let rows = made.engine.scenes(made.filter)
         let slow = made.slow.scenes()
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<40) func `any split gives the same answers to the bit`(seed: UInt64) {
+    @Test(arguments: 0..<16) func `any split gives the same answers to the bit`(seed: UInt64) {
         let made = Self.made(seed)
         let whole = Engine(log: made.engine.log, script: .sample, threads: 1)
         #expect(made.engine.scenes(made.filter).map(\.passages) == whole.scenes(made.filter).map(\.passages))
