@@ -32,6 +32,33 @@ import Testing
         #expect(column(event.id) == "event_id")
     }
 
+    /// Columns called like the fields are taken for them.
+    @Test func theSimulatorsTableIsUnderstood() async throws {
+        let header =
+            "event_id,customer,time,touchpoint,department,channel,kind,outcome,direction,amount,currency,score,"
+            + "scale,effort_s,employee,reference,segment,asks,gives,promise,due,fulfils,facts\n"
+        let rows = (0..<60).map {
+            "e\($0),c\($0 % 9),2024-05-0\($0 % 9 + 1)T10:00:\($0 % 50 + 10)Z,step\($0 % 4),d\($0 % 3),web,purchase,failure,in,"
+                + "\($0).50,EUR,\($0 % 11),0-10,\($0),Ada\($0 % 3),o\($0 % 20),gold,size;address,size,delivery,"
+                + "2024-05-09T10:00:00Z,delivery,price=79.9;colour=red\n"
+        }
+        let (_, mapping) = try await guess(header + rows.joined())
+        let event = mapping.events[0]
+        for field in [
+            "customer", "touchpoint", "department", "channel", "kind", "outcome", "direction", "currency",
+            "scale", "employee", "reference", "segment", "promise", "fulfils",
+        ] {
+            let named = TextColumn.allCases.first { "\($0)" == field }
+            #expect(named.flatMap { column(event.texts[$0]) } == field)
+        }
+        #expect(column(event.time.value) == "time" && column(event.due?.value) == "due")
+        #expect(column(event.amount?.value) == "amount" && column(event.score?.value) == "score")
+        #expect(column(event.effort?.value) == "effort_s" && column(event.id) == "event_id")
+        #expect(column(event.asks?.value) == "asks" && column(event.gives?.value) == "gives" && event.facts != nil)
+        guard case .events(let first) = try mapped(csv(header + rows[0]), mapping)[0] else { return }
+        #expect(first[0].texts[.facts] == "colour\u{1E}red\u{1F}price\u{1E}79.9")
+    }
+
     @Test func aGermanTableIsUnderstood() async throws {
         let text =
             "Kundennummer;Client;Status;Datum;Total\n"

@@ -20,6 +20,9 @@ final class CompiledEvent {
 
     let conditions: [CompiledCondition]
     private let texts: [(column: TextColumn, value: CompiledValue)]
+    /// Those of the texts that are taken as they are, and the rest.
+    private let plain: [(column: TextColumn, number: Int)]
+    private let made: [(column: TextColumn, value: CompiledValue)]
     private let time: CompiledTime
     private let due: CompiledTime?
     private let numbers: CompiledNumbers
@@ -32,6 +35,8 @@ final class CompiledEvent {
         texts = TextColumn.allCases.compactMap { column in
             event.texts[column].map { (column, columns.value($0)) }
         }
+        plain = texts.compactMap { text in text.value.plainColumn.map { (text.column, $0) } }
+        made = texts.filter { $0.value.plainColumn == nil }
         time = CompiledTime(event.time, value: columns.value(event.time.value))
         due = event.due.map { CompiledTime($0, value: columns.value($0.value)) }
         numbers = CompiledNumbers(event, columns, currency: currency)
@@ -41,7 +46,12 @@ final class CompiledEvent {
 
     func read(_ row: Row, into draft: EventDraft, _ arena: BumpArena) throws(Fault) {
         draft.clear()
-        for (column, source) in texts {
+        for (column, number) in plain {
+            let field = row[number]
+            guard field.count <= Self.longestText else { throw Fault(.fieldTooLong, source(column), field) }
+            draft[column] = field
+        }
+        for (column, source) in made {
             let field = try Self.fetch(source, row)
             guard field.count <= Self.longestText else { throw Fault(.fieldTooLong, source, field) }
             draft[column] = field

@@ -52,6 +52,9 @@ final class CompiledValue {
     @inline(__always)
     func given(_ row: Row) -> Field { column >= 0 ? row[column] : constant }
 
+    /// The column's number where its values are taken as they are: then no call is needed to fetch them.
+    var plainColumn: Int? { isPlain && column >= 0 ? column : nil }
+
     private func made(of given: Field) throws(Unmapped) -> Field {
         if given.isEmpty || missing.find(given) != nil { return .absent }
         var value = given
