@@ -15,8 +15,7 @@ struct ContinuityBase: Sendable {
         var codes = GapCodes(engine.script)
         let lists = CaseLists(engine.log, &codes)
         let design = GapDesign(codes, order: order)
-        let walk = FootageWalk(
-            log: engine.log, script: engine.script, scales: engine.scales, meanings: EventMeanings(engine.log))
+        let walk = FootageWalk(engine)
         let samples = engine.partials { range in
             var visitor = SampleVisitor(design, lists)
             walk.lead(&visitor, through: range)

@@ -27,6 +27,7 @@ package struct GapCode: Hashable, Sendable {
 }
 
 extension GapCode: PackedKey {
+    @inline(__always)
     var spread: UInt64 {
         let scenes = UInt64(first) &<< 32 | UInt64(second)
         let owners = UInt64(from) &<< 32 | UInt64(to)

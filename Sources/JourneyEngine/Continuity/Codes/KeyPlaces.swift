@@ -67,6 +67,7 @@ struct CodePair: PackedKey {
     var from: UInt32
     var to: UInt32
 
+    @inline(__always)
     var spread: UInt64 { Spread.of(UInt64(from) &<< 32 | UInt64(to)) }
 }
 

@@ -75,9 +75,11 @@ extension GapFinder {
     mutating func findOwnershipBounces(_ events: Span<CaseEvent>, _ sink: inout some GapSink) {
         var first = -1
         var second = -1
+        var holder: UInt32 = 0
         for index in events.indices {
             let owner = events[index].owner
-            if owner == 0 || (second >= 0 && events[second].owner == owner) { continue }
+            if owner == 0 || owner == holder { continue }
+            holder = owner
             if first >= 0 { judgeReturn(first, second, index, events, &sink) }
             first = second
             second = index

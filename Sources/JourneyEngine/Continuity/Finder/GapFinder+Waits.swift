@@ -64,18 +64,18 @@ extension GapFinder {
         _ rule: Int, at index: Int, nextEnd: Int64, _ events: Span<CaseEvent>, _ sink: inout some GapSink
     ) {
         let event = events[index]
-        let owed = design.owed[rule]
+        let owed = scratch.rules[rule]
         let due = event.time.plus(owed.within)
         if due > now { return }
         let next = scratch.satisfied[rule]
-        let came = next.serial == scratch.serial && events[Int(next.event)].time <= due
+        let nextTime = next.serial == scratch.serial ? events[Int(next.event)].time : .max
+        let status: GapPassage.Status = min(nextTime, nextEnd) <= due ? .spared : .hurt
         let code = GapCode(
             .droppedHandOff, journey: journey(of: event), first: event.touchpoint, second: owed.first,
             from: event.owner, to: owed.owner)
         sink.meet(
             GapPassage(
-                came || nextEnd <= due ? .spared : .hurt, code, pool: code, begin: index, end: index, mark: index,
-                anchor: due),
+                status, code, pool: code, begin: index, end: index, mark: index, anchor: due),
             in: events)
     }
 }

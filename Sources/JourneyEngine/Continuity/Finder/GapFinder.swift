@@ -61,6 +61,8 @@ struct FinderScratch {
     var arrivals: [UInt32] = []
     /// By owed rule: the nearest later event that satisfies it.
     var satisfied: [Stamped]
+    /// What is owed, without the lists.
+    let rules: [Rule]
     /// By touchpoint: the rules that it satisfies.
     let satisfies: [[Int32]]
     /// By promise: its place among the case's promises.
@@ -71,6 +73,12 @@ struct FinderScratch {
     struct Stamped {
         var serial: UInt32 = 0
         var event: Int32 = 0
+    }
+
+    struct Rule {
+        var within: Int64
+        var first: UInt32
+        var owner: UInt32
     }
 
     /// A promise as it stands so far.
@@ -88,6 +96,7 @@ struct FinderScratch {
         statement = Array(repeating: 0, count: design.tolerance.count)
         firstAt = Array(repeating: Stamped(), count: design.ranked.count)
         satisfied = Array(repeating: Stamped(), count: design.owed.count)
+        rules = design.owed.map { Rule(within: $0.within, first: $0.first, owner: $0.owner) }
         var satisfies = [[Int32]](repeating: [], count: design.scenes.count)
         for (rule, owed) in design.owed.enumerated() {
             for scene in Set(owed.scenes) { satisfies[Int(scene)].append(Int32(rule)) }
