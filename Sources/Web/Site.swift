@@ -13,11 +13,11 @@ struct Site: Sendable {
     /// Everything about one request that all pages share.
     func visit(_ request: Request) async throws -> Visit {
         let version = try await services.scripts.current()
-        let theme = request.cookies["throughline-theme"]?.value ?? ""
+        let theme = request.cookies["throughline-theme"]?.value
         return Visit(
             site: self, here: Self.here(request), version: version,
             almanac: Almanac(CompanyCalendar(of: version?.script), now: configuration.now()),
-            theme: ["light", "dark"].contains(theme) ? theme : "")
+            theme: theme == "light" || theme == "dark" ? theme : nil)
     }
 
     private static func here(_ request: Request) -> String {
@@ -31,7 +31,7 @@ struct Visit: Sendable {
     let here: String
     let version: ScriptVersion?
     let almanac: Almanac
-    let theme: String
+    let theme: String?
 
     var services: ServiceSet { site.services }
     var script: Script? { version?.script }
@@ -56,7 +56,7 @@ struct Visit: Sendable {
             },
             theme: theme,
             themes: [("", "Auto"), ("light", "Light"), ("dark", "Dark")].map {
-                Shell.ThemeChoice(word: $0, label: $1, isCurrent: $0 == theme)
+                Shell.ThemeChoice(word: $0, label: $1, isCurrent: $0 == theme ?? "")
             },
             formToken: site.token.text, here: here, stylesheets: AssetStore.stylesheets.map(assets.address),
             scripts: scripts.map(assets.address), iconSheet: assets.address(AssetStore.icons),

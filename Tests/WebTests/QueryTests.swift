@@ -1,4 +1,5 @@
 import Experience
+import HTTPTypes
 import Testing
 
 @testable import Services

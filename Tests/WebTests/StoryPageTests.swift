@@ -1,4 +1,5 @@
 import Experience
+import Foundation
 import Testing
 
 @testable import Services

@@ -30,13 +30,13 @@ struct EventsAPI {
         Problem(
             body.isTooLarge ? .contentTooLarge : .badRequest, code: body.isTooLarge ? "too-large" : "bad-body",
             title: body.isTooLarge ? "Too much at once" : "The body can't be read",
-            detail: "\(body.message). \(body.remedy).")
+            detail: Problem.ended(body.message) + " " + Problem.ended(body.remedy))
     }
 
     private static func problem(for event: EventProblem) -> Problem {
         Problem(
             .unprocessableContent, code: "event-rejected", title: "The event was not taken",
-            detail: "\(event.message). \(event.remedy).",
+            detail: Problem.ended(event.message) + " " + Problem.ended(event.remedy),
             faults: [Problem.Fault(place: event.field ?? event.reason, message: event.message)])
     }
 }

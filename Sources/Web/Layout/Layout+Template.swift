@@ -2,7 +2,7 @@ extension Templates {
     /// The page around every page.
     static let layout = """
         <!doctype html>
-        <html lang="en"{{#shell.theme}} data-theme="{{shell.theme}}"{{/shell.theme}}>
+        <html lang="en"{{#shell.theme}} data-theme="{{.}}"{{/shell.theme}}>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

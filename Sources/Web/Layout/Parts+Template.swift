@@ -51,7 +51,7 @@ extension Templates {
     static let problem = """
         {{<layout}}{{$main}}{{#page}}
         <h1>{{heading}}</h1>
-        <p class="lead">{{text}}</p>
+        <p class="lead">{{#text}}{{> spans}}{{/text}}</p>
         {{#hasErrors}}<ul class="plain">{{#errors}}<li><code>{{place}}</code> \
         {{message}}</li>{{/errors}}</ul>{{/hasErrors}}
         <p>{{#actions}}<a class="btn btn-primary" href="{{address}}">{{label}}</a> {{/actions}}</p>

@@ -27,8 +27,8 @@ struct Shell: Sendable {
     var scriptVersion: String?
     var crumbs: [Crumb]
     var navigation: [NavigationItem]
-    /// `light`, `dark` or empty for the system's wish.
-    var theme: String
+    /// `light` or `dark`; nil for the system's wish.
+    var theme: String?
     var themes: [ThemeChoice]
     var formToken: String
     /// The address of this page, to come back to after a choice of theme.

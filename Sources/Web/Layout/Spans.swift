@@ -7,10 +7,10 @@ struct Spans: Sendable {
 
     let spans: [Span]
 
-    /// The first letter becomes a capital, since our sentences from elsewhere begin small.
-    init(_ sentence: String) {
+    /// Sentences from elsewhere begin small; `capital` makes their first letter large.
+    init(_ sentence: String, capital: Bool = true) {
         spans = sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
-            let text = index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part)
+            let text = index == 0 && capital ? part.prefix(1).uppercased() + part.dropFirst() : String(part)
             return Span(text: text, isCode: !index.isMultiple(of: 2))
         }
     }

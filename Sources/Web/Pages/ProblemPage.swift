@@ -5,7 +5,7 @@ import Services
 enum ProblemPage {
     struct Content: Sendable {
         var heading: String
-        var text: String
+        var text: Spans
         var hasErrors: Bool
         var errors: [Problem.Fault]
         var actions: [Action]
@@ -13,7 +13,8 @@ enum ProblemPage {
 
     static func content(_ problem: Problem) -> Content {
         Content(
-            heading: problem.title, text: problem.detail, hasErrors: problem.faults.count > 1, errors: problem.faults,
+            heading: problem.title, text: Spans(problem.detail, capital: false), hasErrors: problem.faults.count > 1,
+            errors: problem.faults,
             actions: [Action(label: "Where the story breaks", address: "/")])
     }
 
@@ -23,7 +24,7 @@ enum ProblemPage {
             (try? await site.visit(request))
             ?? Visit(
                 site: site, here: "/", version: nil,
-                almanac: Almanac(CompanyCalendar(of: nil), now: site.configuration.now()), theme: "")
+                almanac: Almanac(CompanyCalendar(of: nil), now: site.configuration.now()), theme: nil)
         return visit.page(
             "problem", shell: visit.shell(problem.title, in: nil), content: content(problem), status: problem.status)
     }

@@ -119,16 +119,24 @@ struct Multipart {
         return .part(name: name, fileName: parameter("filename", of: String(disposition)))
     }
 
-    /// The value of `name=` in a header, quoted or not.
+    /// The value of `name=` in a header, quoted or not; a quoted one may hold semicolons.
     private static func parameter(_ name: String, of header: String) -> String? {
-        for part in header.split(separator: ";").dropFirst() {
-            let trimmed = part.drop { $0 == " " || $0 == "\t" }
-            guard trimmed.lowercased().hasPrefix(name + "=") else { continue }
-            var value = trimmed.dropFirst(name.count + 1)
-            if value.hasPrefix("\""), let end = value.dropFirst().firstIndex(of: "\"") {
-                value = value[value.index(after: value.startIndex)..<end]
+        var rest = header.drop { $0 != ";" }
+        while !rest.isEmpty {
+            rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
+            let key = rest.prefix { $0 != "=" && $0 != ";" }
+            rest = rest.dropFirst(key.count)
+            guard rest.first == "=" else { continue }
+            rest = rest.dropFirst()
+            let value: Substring
+            if rest.first == "\"" {
+                value = rest.dropFirst().prefix { $0 != "\"" }
+                rest = rest.dropFirst(value.count + 2).drop { $0 != ";" }
+            } else {
+                value = rest.prefix { $0 != ";" }
+                rest = rest.dropFirst(value.count)
             }
-            return String(value)
+            if key.lowercased() == name { return String(value) }
         }
         return nil
     }

@@ -30,7 +30,12 @@ extension Problem {
     static func badParameter(_ name: String, _ message: String) -> Problem {
         Problem(
             .badRequest, code: "bad-parameter", title: "A parameter can't be used",
-            detail: "\(name): \(message).", faults: [Fault(place: name, message: message)])
+            detail: ended("\(name): \(message)"), faults: [Fault(place: name, message: message)])
+    }
+
+    /// A sentence with its full stop, unless it ends already.
+    static func ended(_ text: String) -> String {
+        text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
     }
 
     static func notFound(_ what: String, remedy: String) -> Problem {

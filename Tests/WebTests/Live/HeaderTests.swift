@@ -19,11 +19,15 @@ struct HeaderTests {
 
     @Test func anotherHostNameIsRefused() async throws {
         try await LiveServer.run { server in
-            for host in ["evil.example", "evil.example:80", "127.0.0.1.evil.example"] {
-                #expect(try await server.client.get("/", ["Host": host]).status == 403)
-                #expect(try await server.client.get("/api/v1/edges", ["Host": host]).status == 403)
+            for (host, status) in [
+                ("evil.example", 403), ("evil.example:80", 403), ("127.0.0.1.evil.example", 403),
+                ("localhost:\(server.client.port)", 200),
+            ] {
+                for path in ["/", "/api/v1/edges"] {
+                    let answer = try await server.client.get(path, ["Host": host])
+                    #expect(answer.status == status, "\(host)\(path)")
+                }
             }
-            #expect(try await server.client.get("/", ["Host": "localhost:\(server.client.port)"]).status == 200)
         }
     }
 

@@ -75,7 +75,8 @@ struct PageRouteTests {
             for (path, words) in [
                 ("/?period=31", "is not one of: 30, 90, 365, all, custom"),
                 ("/?journy=buy", "there is no such parameter"),
-                ("/?department=warehous", "did you mean “warehouse”"), ("/?from=2026-02-30", "must be a day such as"),
+                ("/?department=warehous", "did you mean <code>warehouse</code>"),
+                ("/?from=2026-02-30", "must be a day such as"),
                 ("/customers/C001?part=2", "is not a whole number from 1 to 1"), ("/script?severity=x", "error"),
             ] {
                 let answer = try await server.client.get(path)

@@ -9,7 +9,7 @@ enum Drawn {
 
     static func page(_ template: String, _ content: some Sendable) throws -> String {
         let shell = Shell(
-            title: "Test", companyName: "Wren & Willow", scriptVersion: "v3", crumbs: [], navigation: [], theme: "",
+            title: "Test", companyName: "Wren & Willow", scriptVersion: "v3", crumbs: [], navigation: [], theme: nil,
             themes: [], formToken: "token", here: "/", stylesheets: [], scripts: [], iconSheet: "/icons",
             refreshAfter: nil, tabTitle: "Test")
         return try Templates().page(template, shell: shell, content: content).text
