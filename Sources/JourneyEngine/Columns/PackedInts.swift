@@ -22,7 +22,7 @@ enum PackedInts: Sendable {
         let codes = FixedBuffer<UInt32>(count: count, repeating: 0) { codes in
             for row in 0..<count where dense[row] != Absent.wide { codes[row] = frame.code(dense[row]) }
         }
-        self = .stepped(PackedCodes(codes.start, count: count), least: frame.least, step: Int64(frame.step))
+        self = .stepped(PackedCodes(codes.start, count: count), least: frame.least, step: Int64(bitPattern: frame.step))
     }
 
     subscript(row: Int) -> Int64 {

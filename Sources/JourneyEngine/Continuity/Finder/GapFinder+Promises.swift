@@ -1,10 +1,10 @@
 import Experience
 
 extension GapFinder {
-    /// Promises: kept, late or broken once due; a later due time replaces the earlier one only when it was agreed before
-    /// that passed. All three count from the moment when the promise was due, so that those who were kept waiting are
-    /// compared over the same span as those who were not. A promise without a due time can't be late: it is pending
-    /// until fulfilled, and no passage.
+    /// Promises: kept, late or broken once due; a later due time replaces the earlier one only when it was agreed in
+    /// time. All three count from the moment when the promise was due, so that those who were kept waiting are compared
+    /// over the same span as those who were not. A promise without a due time can't be late: it is pending until
+    /// fulfilled, and no passage.
     mutating func findPromises(_ events: Span<CaseEvent>, _ sink: inout some GapSink) {
         collectPromises(events)
         for made in scratch.made { judge(made, events, &sink) }

@@ -44,7 +44,7 @@ struct ContinuityQuestion: Sendable {
 
     private func report(_ estimates: GapEstimates) -> ContinuityReport {
         let counts = estimates.tally.events
-        let months = ReportMonths(frame, asOf: asOf)
+        let months = ReportMonths(estimates.tally)
         let gaps = estimates.tally.gaps.indices.compactMap { gap -> ContinuityGap? in
             let code = estimates.tally.gapCodes.keys[gap]
             if let department = frame.filter.department, code.from != department, code.to != department { return nil }
@@ -71,15 +71,19 @@ extension ReportFrame.PassageFilter {
     }
 }
 
-/// The months that a trend shows: those that the filtered period touches, up to the moment of the report.
+/// The months that a trend shows: from the first to the last in which anything could have broken, at most ten years.
 struct ReportMonths {
     let table: MonthTable
     let places: Range<Int>
 
-    init(_ frame: ReportFrame, asOf: Timestamp) {
-        table = frame.months
-        let first = table.place(of: frame.filter.from)
-        let last = table.place(of: min(frame.filter.to.minus(1), asOf.milliseconds))
-        places = first..<max(first, last + 1)
+    private static let most = 120
+
+    init(_ tally: PassageTally) {
+        table = tally.frame.months
+        let used = table.months.indices.filter { month in
+            tally.pools.indices.contains { tally.poolMonths[$0, month] > 0 }
+        }
+        let last = used.last ?? 0
+        places = max(used.first ?? 0, last - Self.most + 1)..<last + 1
     }
 }

@@ -58,9 +58,9 @@ struct EffectPlan: Sendable {
     func controls(ofStratum cell: Int) -> Range<Int> { controlRanges[cell] }
 }
 
-/// Coarsened exact matching of every gap against the spared passages of its pool (Iacus, King and Porro 2012; methods.md
-/// 4.4 and A25): strata with both sides are kept, controls weighted to where the hurt are, the difference is the effect
-/// on the hurt.
+/// Coarsened exact matching of every gap against the spared passages of its pool (Iacus, King and Porro 2012;
+/// methods.md 4.4 and A25): strata with both sides are kept, controls weighted to where the hurt are, the difference is
+/// the effect on the hurt.
 private struct MatchedStrata {
     private(set) var effects: [EffectPlan.Matched?] = []
     private(set) var controls: [(cell: Int, control: EffectPlan.Control)] = []

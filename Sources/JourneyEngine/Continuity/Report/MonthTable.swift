@@ -9,13 +9,16 @@ package struct MonthTable: Sendable {
     private let firstDay: Int64
 
     private static let day: Int64 = 86_400_000
-    /// Four thousand years of months; later ones count as the last.
-    private static let limit = 48_000
+    /// Years that dates are believed in where a table would grow beyond all use otherwise.
+    private static let plausibleYears = 1900..<2300
+    private static let limit = plausibleYears.count * 12
 
     /// `months` ascending. Moments before the first or after the last month count into those.
     package init(_ months: [MonthStart]) {
         let known = months.isEmpty ? [MonthStart(year: 1970, month: 1, start: Timestamp(milliseconds: 0))] : months
-        self.months = Array(known.sorted { $0.start < $1.start }.prefix(Self.limit))
+        let sorted = known.sorted { $0.start < $1.start }
+        let plausible = sorted.filter { Self.plausibleYears.contains($0.year) }
+        self.months = Array((sorted.count > Self.limit && !plausible.isEmpty ? plausible : sorted).prefix(Self.limit))
         starts = self.months.map(\.start.milliseconds)
         let first = Self.dayNumber(starts[0])
         let last = min(Self.dayNumber(starts[starts.count - 1]), first + Int64(Self.limit) * 31)
@@ -65,9 +68,9 @@ extension MonthTable {
         return MonthTable(months)
     }
 
-    /// Within the years 1 to 4000: wilder dates come from broken files.
+    /// Within the years 1900 to 2299: wilder dates come from broken files.
     private static func clamped(_ time: Timestamp) -> Int64 {
-        min(max(time.milliseconds, -62_135_596_800_000), 64_060_588_800_000)
+        min(max(time.milliseconds, dayNumber(1900, 1) * day), dayNumber(2300, 1) * day - 1)
     }
 
     private static func civilMonth(ofDay day: Int64) -> (year: Int, month: Int) {
