@@ -13,12 +13,22 @@ struct StoryPageTests {
         #expect(html.contains("worth EUR\u{a0}129.90 so far · last score 4 of 10"))
     }
 
-    @Test func theGapStandsInTheLineBeforeItsSceneWithTheWait() throws {
+    @Test func aWaitStandsBetweenItsScenesWithHowLongItWas() throws {
         let html = try Drawn.story()
-        let mark = try #require(html.range(of: "Packed → Shipped: 2.9 days over what was to be expected"))
-        let scene = try #require(html.range(of: "<b>Shipped</b>"))
-        #expect(mark.lowerBound < scene.lowerBound)
+        let before = try #require(html.range(of: "<b>Packed</b>"))
+        let mark = try #require(
+            html.range(of: "Packed → Shipped: 3.9 days of waiting, 2.9 days over what was to be expected"))
+        let after = try #require(html.range(of: "<b>Shipped</b>"))
+        #expect(before.lowerBound < mark.lowerBound && mark.lowerBound < after.lowerBound)
         #expect(html.contains("/gaps/\(Sample.lateShipping.key.name)"))
+    }
+
+    @Test func aRepeatedAskStandsAtTheSceneThatAsked() throws {
+        let html = try Drawn.story()
+        let mark = try #require(html.range(of: ">Repeated ask</a>"))
+        let shipped = try #require(html.range(of: "<b>Shipped</b>"))
+        let support = try #require(html.range(of: "<b>Support call</b>"))
+        #expect(shipped.lowerBound < mark.lowerBound && mark.lowerBound < support.lowerBound)
     }
 
     @Test func takesAreGroupedByDayAndJourney() {

@@ -28,7 +28,8 @@ struct Templates: Sendable {
 
     private static let pages: [(String, String)] = [
         ("problem", problem), ("breaks", breaks), ("gap", gap), ("gap-strip", gapStrip), ("journeys", journeys),
-        ("storyboard", storyboard), ("customers", customers), ("story", story), ("script", script),
+        ("storyboard", storyboard), ("customers", customers), ("story", story), ("story-break", storyBreak),
+        ("script", script),
         ("rule", rule), ("data", data), ("upload", upload), ("mapping", mapping), ("import", importPage),
         ("import-progress", importProgress),
     ]

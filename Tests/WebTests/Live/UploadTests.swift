@@ -25,7 +25,8 @@ struct UploadTests {
         {
             let body =
                 "--bb\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n\(token ?? self.token)\r\n"
-                + "--bb\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n\(content)\r\n--bb--\r\n"
+                + "--bb\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n"
+                + content + "\r\n--bb--\r\n"
             return try await client.post("/data/upload", "multipart/form-data; boundary=bb", body, ["Cookie": cookie])
         }
 
@@ -73,6 +74,7 @@ struct UploadTests {
             let answer = try await visitor.run(address, mapping: "events:\n  - customer: {colum: customer_id}\n")
             #expect(answer.status == 422)
             #expect(answer.body.contains("mapping.yaml:2"))
+            #expect(answer.body.contains("did you mean <code>column</code>"))
             #expect(answer.body.contains("{colum: customer_id}"))
             #expect(try await server.client.get("/data").body.contains("Nothing has come in yet"))
         }

@@ -16,10 +16,10 @@ extension Sample {
                 reference: "O-7",
                 amountMinorUnits: 12_990, currency: "EUR", gives: ["order_number"], promise: "delivery:O-7", due: at(49)
             ),
-            Take(at: at(9), touchpoint: "pack", department: "warehouse", reference: "O-7"),
             Take(
-                at: at(103), touchpoint: "ship", department: "carrier", reference: "O-7",
+                at: at(9), touchpoint: "pack", department: "warehouse", reference: "O-7",
                 gaps: [GapMark(key: lateShipping.key, excess: .hours(70))]),
+            Take(at: at(103), touchpoint: "ship", department: "carrier", reference: "O-7"),
             Take(
                 at: at(150), touchpoint: "support", department: "service", channel: "phone", outcome: "failure",
                 direction: "in", reference: "O-7", effortSeconds: 720, asks: ["order_number"],

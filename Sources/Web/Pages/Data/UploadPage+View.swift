@@ -8,8 +8,8 @@ extension UploadPage {
     struct MappingContent: Sendable {
         struct Fault: Sendable {
             var place: String
-            var message: String
-            var remedy: String?
+            var message: Spans
+            var remedy: Spans?
         }
 
         var fileName: String
@@ -27,7 +27,11 @@ extension UploadPage {
             action = "/data/upload/" + upload.id
             self.mapping = mapping
             rows = min(60, max(20, mapping.split(separator: "\n", omittingEmptySubsequences: false).count + 1))
-            self.faults = faults.map { Fault(place: $0.place ?? "", message: $0.message, remedy: $0.remedy) }
+            self.faults = faults.map {
+                Fault(
+                    place: $0.place ?? "", message: Spans($0.message, capital: false),
+                    remedy: $0.remedy.map { Spans($0, capital: false) })
+            }
             hasFaults = !faults.isEmpty
             faultCount = PageFigures.count(faults.count, "thing keeps", "things keep") + " this from running"
         }
@@ -60,8 +64,8 @@ extension Templates {
         it is \
         shown by line before anything goes in.</p>
         {{#hasFaults}}<section class="faults" role="alert"><h2>{{faultCount}}</h2><ul>{{#faults}}\
-        <li><code>{{place}}</code> {{message}}{{#.remedy}}: \
-        {{.}}{{/.remedy}}</li>{{/faults}}</ul></section>{{/hasFaults}}
+        <li><code>{{place}}</code> {{#message}}{{> spans}}{{/message}}\
+        {{#.remedy}}: {{> spans}}{{/.remedy}}</li>{{/faults}}</ul></section>{{/hasFaults}}
         <form method="post" action="{{action}}">
         <input type="hidden" name="token" value="{{shell.formToken}}">
         <div class="field"><label for="mapping">Mapping (YAML)</label>

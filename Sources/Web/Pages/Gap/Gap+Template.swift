@@ -58,7 +58,7 @@ extension Templates {
         {{/.more}}</p>
         <ol class="strip" tabindex="0">
         {{#frames}}<li{{#isMarked}} class="hurt"{{/isMarked}}>\
-        {{#.wait}}<span class="strip-wait"><span aria-hidden="true">→</span> {{.}}</span>{{/.wait}}
+        {{#.wait}}<span class="strip-wait{{#isLongWait}} long{{/isLongWait}}"><span aria-hidden="true">→</span> {{.}}</span>{{/.wait}}
         <span class="frame"><b>{{scene}}</b><span class="frame-owner">{{owner}}</span><time>{{time}}</time>\
         {{#.mark}}<span class="frame-mark"><svg class="icon" aria-hidden="true"><use href="{{shell.iconSheet}}#hurt">\
         </use></svg> {{.}}</span>{{/.mark}}</span></li>

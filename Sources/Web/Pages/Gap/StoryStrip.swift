@@ -12,6 +12,8 @@ struct StoryStrip: Sendable {
         /// The gap, where it shows at this scene.
         var mark: String?
         var isMarked: Bool
+        /// The wait before it is the one that was too long.
+        var isLongWait: Bool
     }
 
     var customer: String
@@ -24,7 +26,7 @@ struct StoryStrip: Sendable {
     init?(_ story: CustomerStory, around key: GapKey, names: Names, almanac: Almanac) {
         let shows = { (take: Take) in take.gaps.contains { $0.key == key } }
         guard let center = story.takes.firstIndex(where: shows) else { return nil }
-        let range = max(0, center - 3)..<min(story.takes.count, center + 3)
+        let range = max(0, center - 2)..<min(story.takes.count, center + 4)
         customer = story.customer
         address = "/customers/" + Address.encoded(story.customer)
         frames = range.map { index in
@@ -37,7 +39,9 @@ struct StoryStrip: Sendable {
                 wait: before.map { Wait(milliseconds: take.at.milliseconds - $0.milliseconds).inWords },
                 mark: mark.map { mark in
                     GapWords.label(key.kind) + (mark.excess.map { ", \($0.inWords) over" } ?? "")
-                }, isMarked: mark != nil)
+                }, isMarked: mark != nil,
+                isLongWait: index > range.lowerBound && key.kind == .deadTime && take.touchpoint == key.to
+                    && shows(story.takes[index - 1]))
         }
         let hidden = story.takes.count - range.count
         more = hidden > 0 ? "\(PageFigures.count(hidden, "more scene", "more scenes")) in the whole story" : nil

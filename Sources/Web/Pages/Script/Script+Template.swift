@@ -37,7 +37,7 @@ extension Templates {
         <th scope="col">Scenes owned</th><th scope="col" class="number">Hand-offs answered for</th></tr></thead>
         <tbody>{{#rows}}<tr><th scope="row">{{department}}{{^hasPart}} <span class="tag due">no \
         part</span>{{/hasPart}}</th>\
-        {{#cells}}<td class="{{standing}}">{{text}}</td>{{/cells}}<td>{{scenes}}</td><td \
+        {{#cells}}<td class="{{standing}}">{{text}}</td>{{/cells}}<td class="scenes">{{scenes}}</td><td \
         class="number">{{handOffs}}</td></tr>
         {{/rows}}</tbody></table></div>
         {{#hasStandards}}

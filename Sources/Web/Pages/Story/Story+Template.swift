@@ -14,9 +14,8 @@ extension Templates {
         <section class="chapter"><h2>{{day}}{{#.journey}} <span class="chapter-journey">{{.}}</span>{{/.journey}}</h2>
         <ol>
         {{#takes}}
-        {{#marks}}<li class="break"><p><svg class="icon" aria-hidden="true"><use \
-        href="{{shell.iconSheet}}#hurt"></use>\
-        </svg> <a href="{{address}}">{{label}}</a> {{words}}</p></li>
+        {{#marks}}
+        {{> story-break}}
         {{/marks}}
         <li class="take"><time>{{time}}</time>
         <div><p><b>{{scene}}</b> <span class="take-owner">{{owner}}</span>{{#tags}} <span class="tag \
@@ -25,6 +24,9 @@ extension Templates {
         {{#hasDetails}}<ul class="details">{{#details}}<li>{{.}}</li>{{/details}}</ul>{{/hasDetails}}</div>
         <p class="take-side">{{#.amount}}<span>{{.}}</span>{{/.amount}}{{#.score}}<span>{{.}}</span>{{/.score}}</p>\
         </li>
+        {{#breaks}}
+        {{> story-break}}
+        {{/breaks}}
         {{/takes}}
         </ol></section>
         {{/chapters}}
@@ -51,5 +53,11 @@ extension Templates {
         </aside>
         </div>
         {{/page}}{{/main}}{{/layout}}
+        """
+
+    /// A break in the line.
+    static let storyBreak = """
+        <li class="break"><p><svg class="icon" aria-hidden="true"><use href="{{shell.iconSheet}}#hurt"></use></svg> \
+        <a href="{{address}}">{{label}}</a> {{words}}</p></li>
         """
 }

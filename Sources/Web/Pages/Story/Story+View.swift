@@ -21,7 +21,9 @@ extension StoryPage {
             var tags: [Tag]
             var amount: String?
             var score: String?
+            /// Gaps that lie at this scene, and those that begin with it and lie after it.
             var marks: [Mark]
+            var breaks: [Mark]
         }
 
         struct Tag: Sendable {
@@ -111,10 +113,11 @@ extension StoryPage.Content {
             (script?.journeys ?? []).flatMap { journey in journey.touchpoints.map { ($0.id, journey.name) } },
             uniquingKeysWith: { first, _ in first })
         var chapters: [Chapter] = []
-        for take in takes[range] {
+        for index in range {
+            let take = takes[index]
             let day = almanac.heading(take.at)
             let journey = journeys[take.touchpoint]
-            let entry = writer.entry(take)
+            let entry = writer.entry(index)
             if var last = chapters.popLast() {
                 if last.day == day, last.journey == journey {
                     last.takes.append(entry)

@@ -13,7 +13,8 @@ struct TakeWriter {
         words = GapWords(names: answer.names)
     }
 
-    func entry(_ take: Take) -> StoryPage.Content.Entry {
+    func entry(_ index: Int) -> StoryPage.Content.Entry {
+        let take = answer.story.takes[index]
         let details = details(take)
         return StoryPage.Content.Entry(
             time: almanac.clock(take.at), scene: answer.names.touchpoint(take.touchpoint),
@@ -21,7 +22,8 @@ struct TakeWriter {
             tags: tags(take),
             amount: amount(take),
             score: take.scoreHundredths.map { "score " + PageFigures.answer(hundredths: $0, scale: take.scale) },
-            marks: take.gaps.map(mark))
+            marks: take.gaps.filter { !$0.key.kind.liesAfterItsScene }.map { mark($0, at: index) },
+            breaks: take.gaps.filter { $0.key.kind.liesAfterItsScene }.map { mark($0, at: index) })
     }
 
     private func details(_ take: Take) -> [String] {
@@ -67,11 +69,21 @@ struct TakeWriter {
         }
     }
 
-    private func mark(_ mark: GapMark) -> StoryPage.Content.Mark {
-        let excess = mark.excess.map { ": \($0.inWords) over what was to be expected" } ?? ""
+    private func mark(_ mark: GapMark, at index: Int) -> StoryPage.Content.Mark {
+        let wait = waited(mark.key, from: index).map { ": \($0.inWords) of waiting" } ?? ""
+        let excess =
+            mark.excess.map { (wait.isEmpty ? ": " : ", ") + "\($0.inWords) over what was to be expected" } ?? ""
         return StoryPage.Content.Mark(
             label: GapWords.label(mark.key.kind),
-            words: "\(words.place(mark.key))\(excess) (\(words.owners(mark.key)))",
+            words: "\(words.place(mark.key))\(wait)\(excess) (\(words.owners(mark.key)))",
             address: "/gaps/" + Address.encoded(mark.key.name))
+    }
+
+    /// How long the customer waited for the scene that came too late.
+    private func waited(_ key: GapKey, from index: Int) -> Wait? {
+        guard key.kind == .deadTime, let to = key.to else { return nil }
+        let takes = answer.story.takes
+        let arrival = takes[(index + 1)...].first { $0.touchpoint == to && $0.reference == takes[index].reference }
+        return arrival.map { Wait(milliseconds: $0.at.milliseconds - takes[index].at.milliseconds) }
     }
 }

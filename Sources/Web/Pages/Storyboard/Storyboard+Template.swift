@@ -30,7 +30,7 @@ extension Templates {
         {{#arrows}}<path class="cut {{style}}{{#isBroken}} hurt{{/isBroken}}" d="{{path}}" stroke-width="{{width}}" \
         marker-end="url(#tip{{#isBroken}}-hurt{{/isBroken}})"><title>{{words}}</title></path>
         {{/arrows}}
-        {{#cards}}<foreignObject x="{{x}}" y="{{y}}" width="172" height="96"><div class="scene{{#.gaps}} \
+        {{#cards}}<foreignObject x="{{x}}" y="{{y}}" width="156" height="86"><div class="scene{{#.gaps}} \
         broken{{/.gaps}}">
         <a href="#scene-{{anchor}}">{{name}}</a>
         {{#.score}}{{> figure}}{{/.score}}{{^.score}}<span class="quiet">no score</span>{{/.score}}

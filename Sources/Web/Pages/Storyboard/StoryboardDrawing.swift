@@ -35,10 +35,10 @@ struct StoryboardDrawing: Sendable {
         var words: String
     }
 
-    static let cardWidth = 172.0
-    static let cardHeight = 96.0
-    static let columnGap = 56.0
-    static let laneGap = 44.0
+    static let cardWidth = 156.0
+    static let cardHeight = 86.0
+    static let columnGap = 44.0
+    static let laneGap = 30.0
     static let left = 124.0
     static let top = 56.0
 

@@ -20,14 +20,20 @@ struct StoryboardGrid {
     private let columns: [TouchpointID: Int]
 
     init(_ board: Storyboard) {
-        let owners = board.lanes.map(\.id)
+        // By the first scene of each, so that the story runs down the lanes and arrows stay short.
+        let sorted = board.lanes.sorted { Self.firstScene(of: $0.id, board) < Self.firstScene(of: $1.id, board) }
+        let owners = sorted.map(\.id)
         let hasUnknown = board.scenes.contains { $0.touchpoint.owner.flatMap { owners.firstIndex(of: $0) } == nil }
-        lanes = board.lanes.map(\.name) + (hasUnknown ? [board.names.department(nil)] : [])
+        lanes = sorted.map(\.name) + (hasUnknown ? [board.names.department(nil)] : [])
         places = board.scenes.enumerated().map { column, scene in
             Place(column: column, lane: scene.touchpoint.owner.flatMap { owners.firstIndex(of: $0) } ?? owners.count)
         }
         columns = Dictionary(
             board.scenes.enumerated().map { ($1.touchpoint.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func firstScene(of owner: DepartmentID, _ board: Storyboard) -> Int {
+        board.scenes.firstIndex { $0.touchpoint.owner == owner } ?? board.scenes.count
     }
 
     func place(_ column: Int) -> Place { places[column] }
