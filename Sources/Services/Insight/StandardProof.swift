@@ -30,21 +30,29 @@ extension InsightService {
     /// Every standard of the script with its proof, in the script's order, judged at the last moment of the footage.
     package func proofs() async throws -> [StandardProof] {
         let subject = try await subject()
-        let log = subject.engine.log
-        let script = subject.script
-        let last = await BlockingWork.run { subject.engine.lastOccurrences() }
-        return (script?.journeys ?? []).flatMap { journey in
-            journey.touchpoints.flatMap { touchpoint in
-                touchpoint.standards.map { standard in
-                    let shown = last[touchpoint.id]
+        guard let script = subject.version?.script else { return [] }
+        let engine = subject.engine
+        return await BlockingWork.run { Self.proofs(of: script, in: engine) }
+    }
+
+    private static func proofs(of script: Script, in engine: Engine) -> [StandardProof] {
+        let last = engine.lastOccurrences()
+        let now = engine.log.lastTime
+        var proofs: [StandardProof] = []
+        for journey in script.journeys {
+            for touchpoint in journey.touchpoints {
+                let shown = last[touchpoint.id]
+                for standard in touchpoint.standards {
                     let evidence = standard.proof?.method == .survey ? shown?.scored : shown?.any
-                    return StandardProof(
-                        standard: standard, touchpoint: touchpoint, journey: journey.id,
-                        lastProof: Self.isFootage(standard) ? evidence : nil,
-                        state: Self.state(of: standard, shown: evidence, at: log.lastTime))
+                    proofs.append(
+                        StandardProof(
+                            standard: standard, touchpoint: touchpoint, journey: journey.id,
+                            lastProof: isFootage(standard) ? evidence : nil,
+                            state: state(of: standard, shown: evidence, at: now)))
                 }
             }
         }
+        return proofs
     }
 
     private static func isFootage(_ standard: Standard) -> Bool {
