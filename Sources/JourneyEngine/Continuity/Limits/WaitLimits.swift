@@ -20,15 +20,15 @@ package struct WaitLimits: Sendable {
     }
 
     /// From the samples of all ranges of customers.
-    init(_ parts: consuming [WaitSamples], design: GapDesign) {
-        var samples = WaitSamples(design: design)
-        for part in parts { samples.merge(part) }
+    init(_ samples: [WaitSamples], design: GapDesign) {
+        var broken = PairBits(count: design.ranked.count)
+        for part in samples { broken.formUnion(part.broken) }
+        self.broken = broken
+        isAnyOrderBroken = broken.hasAny
         var layout = EdgeLayout(samples, scenes: design.scenes.count)
-        pairs = samples.edges
+        pairs = layout.pairs
         leaving = Array(repeating: .none, count: design.scenes.count)
         open = leaving
-        broken = samples.broken
-        isAnyOrderBroken = broken.hasAny
         limits = Array(repeating: .none, count: pairs.count)
         for scene in design.scenes.indices {
             let designed = design.scenes[scene].longestWait
@@ -62,6 +62,8 @@ package struct WaitLimits: Sendable {
 
 /// All waits in one array, edge by edge and scene by scene, so that a robust limit looks at a stretch of it.
 private struct EdgeLayout {
+    /// The pairs of scenes in the order of their numbers.
+    let pairs: KeyPlaces<CodePair>
     private var logarithms: [Double]
     /// Edges in the order of their first scene, and where each edge's waits begin.
     private var order: [Int] = []
@@ -70,11 +72,17 @@ private struct EdgeLayout {
     private var counts: [Int]
     private var scratch: [Double] = []
 
-    init(_ samples: borrowing WaitSamples, scenes: Int) {
-        counts = Array(repeating: 0, count: samples.edges.count)
-        for edge in samples.edgeOf { counts[Int(edge)] += 1 }
+    init(_ samples: [WaitSamples], scenes: Int) {
+        var pairs = KeyPlaces<CodePair>()
+        // The samples' numbers of edges in the numbers of all.
+        let numbers = samples.map { part in part.edges.keys.map { pairs.place(of: $0) } }
+        self.pairs = pairs
+        counts = Array(repeating: 0, count: pairs.count)
+        for (part, numbers) in zip(samples, numbers) {
+            for edge in part.edgeOf { counts[numbers[Int(edge)]] += 1 }
+        }
         var leaving = [[Int]](repeating: [], count: scenes)
-        for (edge, pair) in samples.edges.keys.enumerated() { leaving[Int(pair.from)].append(edge) }
+        for (edge, pair) in pairs.keys.enumerated() { leaving[Int(pair.from)].append(edge) }
         edgesOf = []
         starts = Array(repeating: 0, count: counts.count)
         var next = 0
@@ -86,11 +94,14 @@ private struct EdgeLayout {
                 next += counts[edge]
             }
         }
-        logarithms = Array(repeating: 0, count: samples.waits.count)
+        logarithms = Array(repeating: 0, count: next)
         var at = starts
-        for (index, edge) in samples.edgeOf.enumerated() {
-            logarithms[at[Int(edge)]] = RobustLimit.logarithm(ofMilliseconds: samples.waits[index])
-            at[Int(edge)] += 1
+        for (part, numbers) in zip(samples, numbers) {
+            for (index, edge) in part.edgeOf.enumerated() {
+                let edge = numbers[Int(edge)]
+                logarithms[at[edge]] = RobustLimit.logarithm(ofMilliseconds: part.waits[index])
+                at[edge] += 1
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 /// What a first pass over the footage collects before gaps can be found: every wait between neighbouring scenes of a
-/// case, and which pairs of the designed order were ever lived the wrong way round. Merges over ranges of customers.
+/// case, and which pairs of the designed order were ever lived the wrong way round. One for each range of customers.
 struct WaitSamples: Sendable {
     private(set) var edges = KeyPlaces<CodePair>()
     /// For each wait its edge and its length in milliseconds.
@@ -17,13 +17,5 @@ struct WaitSamples: Sendable {
             edgeOf.append(UInt32(truncatingIfNeeded: edges.place(of: pair)))
             waits.append(events[index].time.minus(events[index - 1].time))
         }
-    }
-
-    mutating func merge(_ other: WaitSamples) {
-        let places = other.edges.keys.map { UInt32(edges.place(of: $0)) }
-        edgeOf.reserveCapacity(edgeOf.count + other.edgeOf.count)
-        for edge in other.edgeOf { edgeOf.append(places[Int(edge)]) }
-        waits.append(contentsOf: other.waits)
-        broken.formUnion(other.broken)
     }
 }
