@@ -78,8 +78,7 @@ let edges: [Target] = [
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
-    tests(
-        "ServicesTests", ["Services", "Stores", "SQLiteDriver", "Intake", "Experience", "Simulation", "TestSupport"]),
+    tests("ServicesTests", ["Assembly", "Services", "Intake", "Experience", "Simulation", "TestSupport"]),
     tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", logging]),
     tests("CommandsTests", ["Commands", "throughline", "TestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),

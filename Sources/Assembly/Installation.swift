@@ -1,6 +1,6 @@
+import Foundation
 import SQL
 import SQLiteDriver
-import Foundation
 package import Services
 import Stores
 

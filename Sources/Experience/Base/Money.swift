@@ -5,7 +5,8 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
     /// Nil unless the code is three ASCII letters.
     package init?(_ code: some StringProtocol) {
         let upper = code.uppercased()
-        guard upper.utf8.count == 3, upper.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
+        guard upper.utf8.count == 3, upper.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        else {
             return nil
         }
         self.code = upper
@@ -16,7 +17,9 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
     /// Digits after the point in this currency's minor unit (ISO 4217): 2 for most, 0 for the yen, 3 for the dinar.
     package var minorDigits: Int {
         switch code {
-        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF": 0
+        case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+            "XPF":
+            0
         case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
         default: 2
         }

@@ -1,5 +1,6 @@
 import ColumnStore
 import JourneyEngine
+import Logging
 import SQL
 import Stores
 
@@ -19,6 +20,12 @@ actor CommitQueue {
     private let onFailure: @Sendable () -> Void
     private var waiting: [Job] = []
     private var isRunning = false
+
+    /// Single events make small blocks: after so many of them they are merged, beside the work.
+    private static let commitsBeforeCompaction = 256
+    private var commitsSinceCompaction = 0
+    private var isCompacting = false
+    private let logger = Logger(label: "throughline.footage")
 
     /// - Parameters:
     ///   - database: where blocks go.
@@ -74,6 +81,23 @@ actor CommitQueue {
         let shelf = shelf
         await BlockingWork.run {
             shelf.advance { log in blocks.reduce(log) { $0.appending($1) } }
+        }
+        compactSometimes()
+    }
+
+    /// Nobody waits for it, and nothing is lost when it fails: the next one tries again.
+    private func compactSometimes() {
+        commitsSinceCompaction += 1
+        guard commitsSinceCompaction >= Self.commitsBeforeCompaction, !isCompacting else { return }
+        commitsSinceCompaction = 0
+        isCompacting = true
+        Task {
+            do {
+                _ = try await Compactor(database: database).run()
+            } catch {
+                logger.warning("small blocks could not be merged", metadata: ["reason": "\(error)"])
+            }
+            isCompacting = false
         }
     }
 }
