@@ -17,20 +17,24 @@ struct Program {
 
     var folder: String
 
-    /// Runs to the end; both streams are drained side by side, so that neither can block the program.
+    /// Runs to the end; both streams go to files, so that neither can block the program.
     func run(_ arguments: String...) throws -> Outcome {
         let process = start(arguments)
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
+        let output = try file("output")
+        let errors = try file("errors")
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
-        let errorReader = Drain(errors.fileHandleForReading)
-        let outputData = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return Outcome(
-            status: process.terminationStatus, output: String(decoding: outputData, as: UTF8.self),
-            errors: String(decoding: errorReader.wait(), as: UTF8.self))
+            status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
+    }
+
+    private func file(_ name: String) throws -> URL {
+        let url = URL(filePath: folder).appending(path: "\(name)-\(UUID().uuidString)")
+        try Data().write(to: url)
+        return url
     }
 
     /// A process of the program, not yet running.
@@ -43,33 +47,5 @@ struct Program {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         return process
-    }
-}
-
-/// Reads a pipe to its end on a thread of its own.
-private final class Drain: Sendable {
-    private let thread: Thread
-    private let done = DispatchSemaphore(value: 0)
-    private let box: Box
-
-    /// Written by the reading thread before it signals, read only after the signal: never at the same time.
-    private final class Box: @unchecked Sendable {
-        var data = Data()
-    }
-
-    init(_ handle: FileHandle) {
-        let box = Box()
-        let done = done
-        self.box = box
-        thread = Thread {
-            box.data = handle.readDataToEndOfFile()
-            done.signal()
-        }
-        thread.start()
-    }
-
-    func wait() -> Data {
-        done.wait()
-        return box.data
     }
 }

@@ -9,7 +9,7 @@ import Testing
     static let order = #"{"id":"1","customer":"a","time":1750000000000,"touchpoint":"order"}"#
 
     @Test func anEventIsAcceptedOnceAndKnownAfterwards() async throws {
-        try await withInstallation { installation in
+        try await withInstallation { (installation: Installation) async throws in
             #expect(try await installation.take(Self.order) == [.accepted])
             #expect(try await installation.take(Self.order) == [.known])
             #expect(try await installation.services.stories.story(of: "a")?.story.takes.count == 1)
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func equalEventsOfOneBodyStayTwoAndAreKnownTogether() async throws {
-        try await withInstallation { installation in
+        try await withInstallation { (installation: Installation) async throws in
             let purchase = #"{"customer":"a","time":1750000000000,"touchpoint":"pay","amount":9.5,"currency":"EUR"}"#
             let twice = purchase + "\n" + purchase
             #expect(try await installation.take(twice) == [.accepted, .accepted])
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func aWrongEventIsRejectedWithItsReasonAndTheRestGoesIn() async throws {
-        try await withInstallation { installation in
+        try await withInstallation { (installation: Installation) async throws in
             let receipts = try await installation.take(
                 Self.order + "\n" + #"{"id":"2","time":1750000000000,"touchpoint":"pay"}"#)
             #expect(receipts.first == .accepted)
@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: ["", "not json", "[1,2", "{\"a\":"])
     func aBodyThatIsNoJSONChangesNothing(body: String) async throws {
-        try await withInstallation { installation in
+        try await withInstallation { (installation: Installation) async throws in
             await #expect(throws: EventBodyProblem.self) { try await installation.take(body) }
             #expect(try await installation.services.stories.search("").isEmpty)
         }
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func manyAtOnceAreEachAnsweredAndCountedOnce() async throws {
-        try await withInstallation { installation in
+        try await withInstallation { (installation: Installation) async throws in
             try await withThrowingTaskGroup(of: [EventReceipt].self) { group in
                 for sender in 0..<40 {
                     group.addTask {
