@@ -75,7 +75,8 @@ package enum InstallationError: Error, Sendable {
         switch self {
         case .nothingThere(let path):
             "there is no data in “\(path)”. Bring events in with “throughline import --mapping FILE DATA... "
-                + "--data \(path)”, name another folder with --data, or look at an invented company with “throughline demo”."
+                + "--data \(path)”, name another folder with --data, or look at an invented company with "
+                + "“throughline demo”."
         case .unusable(let message): message
         }
     }

@@ -45,6 +45,17 @@ package struct Server: Service {
                 address: .hostname(address.host, port: address.port), serverName: "Throughline"),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger)
+        async let warm: Void = warm()
         try await application.run()
+        await warm
+    }
+
+    /// What visitors ask for first is computed while they are not there yet.
+    private func warm() async {
+        do {
+            try await installation.services.insight.warm()
+        } catch {
+            logger.warning("the first answers could not be computed ahead", metadata: ["reason": "\(error)"])
+        }
     }
 }

@@ -21,7 +21,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "How many customers to invent; about 45 events each.")
+    @Option(help: "How many customers to invent; about 50 events each.")
     var customers = 20_000
 
     @Option(help: "The same seed invents the same customers.")

@@ -28,7 +28,8 @@ struct DemonstrationCompany {
         let version = try await services.scripts.add(files: try ScriptFolder.load(source.scriptPath))
         Terminal.say(
             "Script \(version.id): \(version.script.journeys.count) journeys, "
-                + "\(version.script.company.departments.count) departments. Importing \(Figures.grouped(events)) events ..."
+                + "\(version.script.company.departments.count) departments. "
+                + "Importing \(Figures.grouped(events)) events ..."
         )
         let words = ImportWords(began: Date())
         let record = try await services.imports.run(source.request) { Terminal.progress(words.progress($0)) }

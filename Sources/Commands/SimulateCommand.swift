@@ -15,7 +15,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder to write; it must be new or empty.", valueName: "dir"))
     var out: String
 
-    @Option(help: "How many customers; about 45 events each.")
+    @Option(help: "How many customers; about 50 events each.")
     var customers = 20_000
 
     @Option(help: "The same seed gives the same bytes.")

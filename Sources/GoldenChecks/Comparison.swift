@@ -55,7 +55,8 @@ struct Comparison {
 
     private mutating func differ(_ actual: JSONValue?, _ expected: JSONValue, at path: String) {
         differences.append(
-            "\(path.isEmpty ? "expected" : path): computed \(actual?.summary ?? "nothing"), expected \(expected.summary)"
+            "\(path.isEmpty ? "expected" : path): computed \(actual?.summary ?? "nothing"), "
+                + "expected \(expected.summary)"
         )
     }
 }

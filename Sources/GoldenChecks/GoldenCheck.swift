@@ -1,10 +1,11 @@
 /// The product's own computation of some golden cases.
 ///
-/// A new area is a file with a list of checks, and a term in ``GoldenRegistry``. `compute` returns the whole of what the
-/// case expects, in the same shape; a value that is expected but not returned is a difference.
+/// A new area is a file with a list of checks, and a term in ``GoldenRegistry``. `compute` returns the whole of what
+/// the case expects, in the same shape; a value that is expected but not returned is a difference.
 package struct GoldenCheck: Sendable {
     package var area: String
-    /// The cases this computes. A case with one more letter behind an underscore (`_b`) is a second set of the same check.
+    /// The cases this computes. A case with one more letter behind an underscore (`_b`) is a second set of the same
+    /// check.
     package var names: [String]
     /// Members of `expected` that the product deliberately doesn't compute: such a case can fail, but never pass.
     package var leftOut: [String]

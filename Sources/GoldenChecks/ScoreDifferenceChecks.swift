@@ -32,8 +32,8 @@ enum ScoreDifferenceChecks {
             promoters: try side.count(0), passives: try side.count(1), detractors: try side.count(2))
     }
 
-    /// The expected score intervals are statsmodels' own, its fault included (see ``ScoreFit``); the right ones are held
-    /// against an independent fit in the tests of Statistics.
+    /// The expected score intervals are statsmodels' own, its fault included (see ``ScoreFit``); the right ones are
+    /// held against an independent fit in the tests of Statistics.
     private static func proportionDifference(_ golden: GoldenCase) throws -> JSONValue {
         try golden.mapRows(inputs: "a", "b") { row in
             let difference = ProportionDifference(

@@ -6,7 +6,8 @@ enum ValueChecks {
         GoldenCheck("06_value", "coarsened_exact_matching", leavingOut: propensities, compute: matching)
     ]
 
-    /// Matching on a fitted propensity is not in the product; what the case calls nearest is moreover the next lower one.
+    /// Matching on a fitted propensity is not in the product; what the case calls nearest is moreover the next lower
+    /// one.
     private static let propensities = ["nn_ps_replace_att", "logit_ps_first5"]
 
     private static func matching(_ golden: GoldenCase) throws -> JSONValue {

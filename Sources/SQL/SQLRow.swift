@@ -57,7 +57,8 @@ package struct SQLDecodingError: Error, Sendable, Hashable, CustomStringConverti
     package var description: String {
         switch problem {
         case .noSuchColumn(let columns):
-            "column '\(column)' (\(type)) isn't in the answer, which has \(columns.joined(separator: ", ")): \(statement)"
+            "column '\(column)' (\(type)) isn't in the answer, which has "
+                + "\(columns.joined(separator: ", ")): \(statement)"
         case .wrongType(let found):
             "column '\(column)' holds \(found) where \(type) is expected: \(statement)"
         }

@@ -4,8 +4,9 @@ import Services
 import TestSupport
 import Testing
 
-/// The promise is *effortless*; a pillar is *we never make you repeat yourself*; a standard is *the second person has the
-/// notes of the first on the screen*; the proof is footage. From the promise on the wall down to last night's proof.
+/// The promise is *effortless*; a pillar is *we never make you repeat yourself*; a standard is *the second person has
+/// the notes of the first on the screen*; the proof is footage. From the promise on the wall down to last night's
+/// proof.
 @Suite struct Story13TheDetailTests {
     static let company = """
         company: Wren & Willow

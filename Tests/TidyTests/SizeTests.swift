@@ -38,8 +38,10 @@ import Testing
     }
 
     @Test func noLineIsLongerThanAScreen() {
-        for path in Tree.repository.swift {
-            for (index, line) in Tree.repository.lines(path).enumerated() where line.count > Self.longestLine {
+        for path in Tree.repository.sources {
+            // Templates are text, whose lines are not ours to break.
+            for (index, line) in Tree.repository.lines(path).enumerated()
+            where line.count > Self.longestLine && !path.hasSuffix("+Template.swift") {
                 Issue.record("\(path):\(index + 1) has \(line.count) columns")
             }
         }

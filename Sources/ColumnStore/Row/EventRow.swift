@@ -1,4 +1,5 @@
-/// One event as small integers. Its codes are places in the dictionaries of the builder that interned them; 0 is absent.
+/// One event as small integers. Its codes are places in the dictionaries of the builder that interned them; 0 is
+/// absent.
 package struct EventRow: Sendable {
     /// Milliseconds since 1970-01-01 UTC.
     package var time: Int64 = 0

@@ -26,7 +26,8 @@ struct FitnessCommand: AsyncParsableCommand {
         let insight = installation.services.insight
         guard try await installation.services.scripts.current() != nil else {
             throw CommandFailure.unusable(
-                "there is no script to compare with; import one with: throughline script import DIR --data \(data.folder)"
+                "there is no script to compare with; import one with: "
+                    + "throughline script import DIR --data \(data.folder)"
             )
         }
         let answer = try await insight.fitness(try await filter.filter(in: insight), limit: limit)

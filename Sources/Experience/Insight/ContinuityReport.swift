@@ -78,7 +78,8 @@ package struct ContinuityGap: Hashable, Sendable {
     package var spendNotHurt: Estimate?
     /// Hurt less not hurt within strata of calendar month and spend before (coarsened exact matching), minor units.
     package var spendDifference: Estimate?
-    /// Customers hurt times the loss of spend that goes with it, minor units, never below zero; nil when it can't be told.
+    /// Customers hurt times the loss of spend that goes with it, minor units, never below zero; nil when it can't be
+    /// told.
     package var moneyAtRisk: Estimate?
     package var examples: [GapExample]
 

@@ -1,5 +1,6 @@
 extension GapKey {
-    /// A short stable name for URLs and exports: the kind and 64 bits of FNV-1a over every part (Fowler, Noll and Vo 1991).
+    /// A short stable name for URLs and exports: the kind and 64 bits of FNV-1a over every part (Fowler, Noll and Vo
+    /// 1991).
     package var name: String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for part in [journey?.text, from?.text, to?.text, fromDepartment?.text, toDepartment?.text, subject] {

@@ -1,6 +1,7 @@
 /// Finds the valid name that somebody probably meant by a misspelt one.
 package enum NearestName {
-    /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours), when these are few for its length.
+    /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours), when these are few for its
+    /// length.
     package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
         guard !wanted.isEmpty else { return nil }

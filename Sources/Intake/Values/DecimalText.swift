@@ -145,7 +145,8 @@ private struct DecimalDigits {
         return digit < 10 ? UInt64(digit) : nil
     }
 
-    /// The length of a separator of thousands here: space, no-break spaces, apostrophe, or the other of point and comma.
+    /// The length of a separator of thousands here: space, no-break spaces, apostrophe, or the other of point and
+    /// comma.
     private static func separator(_ field: Field, _ index: Int, point: UInt8) -> Int? {
         let rest = field[index...]
         switch field[index] {

@@ -1,4 +1,5 @@
-/// Exact quantiles without sorting: the value at a rank, by counting leading digits (radix selection: Knuth 1998, 5.2.5).
+/// Exact quantiles without sorting: the value at a rank, by counting leading digits (radix selection: Knuth 1998,
+/// 5.2.5).
 enum RankSelection {
     private static let digits = 11
 

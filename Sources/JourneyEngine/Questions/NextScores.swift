@@ -1,8 +1,8 @@
 import ColumnStore
 import Experience
 
-/// The score that a customer gives next after each of their events: that of the first event at or after it that has one,
-/// when it comes within the company's score window. Its memory is used again for the next customer.
+/// The score that a customer gives next after each of their events: that of the first event at or after it that has
+/// one, when it comes within the company's score window. Its memory is used again for the next customer.
 struct NextScores {
     /// On 0 to 10; NaN where none comes in time.
     private(set) var scores: [Double] = []

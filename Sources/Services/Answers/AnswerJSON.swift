@@ -15,16 +15,18 @@ package enum AnswerJSON {
 
 /// A figure with its interval and what it rests on.
 package struct EstimateJSON: Encodable, Sendable {
-    let value: Double
+    /// Null where it can't be told: JSON has no infinity.
+    let value: Double?
     let low: Double?
     let high: Double?
     let count: Int
     let few: Bool
 
     init(_ estimate: Estimate) {
-        value = estimate.value
-        low = estimate.interval?.low
-        high = estimate.interval?.high
+        func finite(_ number: Double?) -> Double? { number.flatMap { $0.isFinite ? $0 : nil } }
+        value = finite(estimate.value)
+        low = finite(estimate.interval?.low)
+        high = finite(estimate.interval?.high)
         count = estimate.count
         few = estimate.few
     }

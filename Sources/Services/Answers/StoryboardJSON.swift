@@ -11,7 +11,7 @@ package struct StoryboardJSON: Encodable, Sendable {
         let customers: Int
         let score: EstimateJSON?
         let standards: Int
-        let standardsWithProof: Int
+        let standardsProven: Int
         let gaps: [GapKeyJSON]
     }
 
@@ -41,7 +41,7 @@ package struct StoryboardJSON: Encodable, Sendable {
                 touchpoint: scene.touchpoint.id.text, name: scene.touchpoint.name, stage: scene.stage.id.text,
                 owner: scene.touchpoint.owner?.text, passages: scene.passages, customers: scene.customers,
                 score: scene.score.map(EstimateJSON.init), standards: scene.standards,
-                standardsWithProof: scene.standardsWithProof, gaps: scene.gaps.map { GapKeyJSON($0.key) })
+                standardsProven: scene.standardsProven, gaps: scene.gaps.map { GapKeyJSON($0.key) })
         }
         cuts = board.cuts.map {
             Cut(

@@ -37,8 +37,8 @@ actor CommitQueue {
         self.onFailure = onFailure
     }
 
-    /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note it
-    /// returns when everything submitted before is.
+    /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note
+    /// it returns when everything submitted before is.
     func submit(_ blocks: [EventBlock] = [], noting note: Note? = nil) async throws {
         guard isRunning || !blocks.isEmpty || note != nil else { return }
         try await withCheckedThrowingContinuation { continuation in

@@ -46,8 +46,8 @@ package actor FootageService {
     /// event, once everything that was accepted, or was known already, is on disk. Amounts without a currency are in
     /// the company's.
     ///
-    /// Errors: `EventBodyProblem` when the body as a whole can't be read or is too large; whatever made the commit fail,
-    /// and then nothing of the body was taken.
+    /// Errors: `EventBodyProblem` when the body as a whole can't be read or is too large; whatever made the commit
+    /// fail, and then nothing of the body was taken.
     package func accept(
         _ body: [UInt8], currency: Currency? = nil, limits: EventLimits = EventLimits()
     ) async throws -> [EventReceipt] {

@@ -1,7 +1,8 @@
 import Experience
 import JourneyEngine
 
-/// Keeps answers while footage and script stay as they are, and lets those who ask the same at once share one computation.
+/// Keeps answers while footage and script stay as they are, and lets those who ask the same at once share one
+/// computation.
 actor AnswerCache {
     /// One moment of the footage against one version of the script.
     struct Subject: Hashable, Sendable {
@@ -9,15 +10,24 @@ actor AnswerCache {
         let script: String?
     }
 
-    private struct Question: Hashable {
-        let filter: InsightFilter
-        let asOf: Timestamp?
+    /// What is asked, of which part of the footage.
+    struct Question: Hashable, Sendable {
+        enum Kind: Hashable {
+            case continuity
+            case livedJourney
+            case lastOccurrences
+        }
+
+        let kind: Kind
+        var filter = InsightFilter()
+        var asOf: Timestamp?
     }
 
     private static let capacity = 64
     private var subject: Subject?
     private var engineTask: Task<Engine, Never>?
-    private var reports: [Question: Task<ContinuityReport, Never>] = [:]
+    /// Tasks of whatever type the question's answer has.
+    private var answers: [Question: any Sendable] = [:]
 
     func engine(for subject: Subject, make: @escaping @Sendable () -> Engine) async -> Engine {
         forgetUnless(subject)
@@ -27,17 +37,15 @@ actor AnswerCache {
         return await task.value
     }
 
-    func report(
-        for subject: Subject, filter: InsightFilter, asOf: Timestamp?,
-        compute: @escaping @Sendable () -> ContinuityReport
-    ) async -> ContinuityReport {
-        let question = Question(filter: filter, asOf: asOf)
+    func answer<Answer: Sendable>(
+        to question: Question, about subject: Subject, compute: @escaping @Sendable () -> Answer
+    ) async -> Answer {
         // A question about an older moment is answered, but not kept.
         guard self.subject == subject else { return await BlockingWork.run(compute) }
-        if let known = reports[question] { return await known.value }
-        if reports.count >= Self.capacity { reports.removeAll() }
+        if let known = answers[question] as? Task<Answer, Never> { return await known.value }
+        if answers.count >= Self.capacity { answers.removeAll() }
         let task = Task { await BlockingWork.run(compute) }
-        reports[question] = task
+        answers[question] = task
         return await task.value
     }
 
@@ -45,6 +53,6 @@ actor AnswerCache {
         guard self.subject != subject else { return }
         self.subject = subject
         engineTask = nil
-        reports.removeAll()
+        answers.removeAll()
     }
 }

@@ -65,7 +65,8 @@ package struct Storyboard: Sendable {
         package var customers: Int
         package var score: Estimate?
         package var gaps: [ContinuityGap]
-        package var standardsWithProof: Int
+        /// Standards with fresh proof, of all.
+        package var standardsProven: Int
         package var standards: Int
     }
 

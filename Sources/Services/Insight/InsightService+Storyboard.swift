@@ -14,7 +14,9 @@ extension InsightService {
         let inJourney = filter
         let engine = subject.engine
         let gaps = await continuity(filter, rankedBy: .customersHurt, asOf: nil, of: subject).report.gaps
-        let lived = await BlockingWork.run {
+        let proofs = try await proofs().filter { $0.journey == journey }
+        let question = AnswerCache.Question(kind: .livedJourney, filter: filter)
+        let lived = await answers.answer(to: question, about: subject.key) {
             Lived(
                 scenes: engine.scenes(inJourney), edges: engine.edges(inJourney, within: .case),
                 fitness: engine.fitness(inJourney, limit: 20))
@@ -22,7 +24,7 @@ extension InsightService {
         return Storyboard(
             journey: designed, scriptVersion: version.id, names: subject.names,
             currency: version.script.company.currency, lanes: Self.lanes(of: designed, in: version.script),
-            scenes: Self.scenes(of: designed, lived: lived, gaps: gaps),
+            scenes: Self.scenes(of: designed, lived: lived, gaps: gaps, proofs: proofs),
             cuts: Self.cuts(of: designed, lived: lived, gaps: gaps), fitness: lived.fitness)
     }
 
@@ -38,7 +40,9 @@ extension InsightService {
         return script.company.departments.filter { owners.contains($0.id) }
     }
 
-    private static func scenes(of journey: Journey, lived: Lived, gaps: [ContinuityGap]) -> [Storyboard.Scene] {
+    private static func scenes(
+        of journey: Journey, lived: Lived, gaps: [ContinuityGap], proofs: [StandardProof]
+    ) -> [Storyboard.Scene] {
         let rows = Dictionary(lived.scenes.map { ($0.touchpoint, $0) }, uniquingKeysWith: { first, _ in first })
         return journey.stages.flatMap { stage in
             stage.touchpoints.map { touchpoint in
@@ -49,7 +53,7 @@ extension InsightService {
                     gaps: gaps.filter {
                         $0.occurrences > 0 && ($0.key.from == touchpoint.id || $0.key.to == touchpoint.id)
                     },
-                    standardsWithProof: touchpoint.standards.count { $0.proof != nil },
+                    standardsProven: proofs.count { $0.touchpoint.id == touchpoint.id && $0.state == .proven },
                     standards: touchpoint.standards.count)
             }
         }

@@ -7,7 +7,7 @@ import JourneyEngine
 package struct InsightService: Sendable {
     private let footage: FootageService
     private let scripts: ScriptService
-    private let answers = AnswerCache()
+    let answers = AnswerCache()
 
     init(footage: FootageService, scripts: ScriptService) {
         self.footage = footage
@@ -68,7 +68,8 @@ package struct InsightService: Sendable {
     func continuity(
         _ filter: InsightFilter, rankedBy ranking: GapRanking, asOf: Timestamp?, of subject: Subject
     ) async -> ContinuityAnswer {
-        let report = await answers.report(for: subject.key, filter: filter, asOf: asOf) {
+        let question = AnswerCache.Question(kind: .continuity, filter: filter, asOf: asOf)
+        let report = await answers.answer(to: question, about: subject.key) {
             subject.engine.continuity(filter, asOf: asOf, months: subject.months)
         }
         return ContinuityAnswer(
@@ -159,5 +160,14 @@ extension InsightService {
             }
             return TouchpointID(id)
         }
+    }
+}
+
+extension InsightService {
+    /// Computes what the first visitor will ask for, so that nobody waits for it.
+    package func warm() async throws {
+        _ = try await continuity()
+        for journey in try await subject().script?.journeys ?? [] { _ = try await storyboard(of: journey.id) }
+        _ = try await proofs()
     }
 }

@@ -32,12 +32,15 @@ extension InsightService {
         let subject = try await subject()
         guard let script = subject.version?.script else { return [] }
         let engine = subject.engine
-        return await BlockingWork.run { Self.proofs(of: script, in: engine) }
+        let last = await answers.answer(to: AnswerCache.Question(kind: .lastOccurrences), about: subject.key) {
+            engine.lastOccurrences()
+        }
+        return Self.proofs(of: script, last: last, now: engine.log.lastTime)
     }
 
-    private static func proofs(of script: Script, in engine: Engine) -> [StandardProof] {
-        let last = engine.lastOccurrences()
-        let now = engine.log.lastTime
+    private static func proofs(
+        of script: Script, last: [TouchpointID: LastOccurrence], now: Timestamp?
+    ) -> [StandardProof] {
         var proofs: [StandardProof] = []
         for journey in script.journeys {
             for touchpoint in journey.touchpoints {

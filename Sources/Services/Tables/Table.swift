@@ -28,7 +28,8 @@ extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
 }
 
 extension Table {
-    /// RFC 4180 with CRLF. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV injection).
+    /// RFC 4180 with CRLF. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, CSV
+    /// injection).
     package func csv() -> String {
         ([columns.map { Cell.text($0) }] + rows).map(Self.csvLine).joined()
     }

@@ -1,7 +1,8 @@
 package import Experience
 package import Foundation
 
-/// The company's calendar: turns moments into days and months of its time zone, and days that people write into moments.
+/// The company's calendar: turns moments into days and months of its time zone, and days that people write into
+/// moments.
 package struct CompanyCalendar: Sendable {
     package let zone: TimeZone
     private let calendar: Calendar
@@ -49,7 +50,8 @@ package struct CompanyCalendar: Sendable {
         var months: [MonthStart] = []
         while let year = parts.year, let month = parts.month, let date = calendar.date(from: parts) {
             months.append(MonthStart(year: year, month: month, start: Timestamp(date)))
-            // One month past the end closes the last; the cap keeps a wild date from making a table of a million months.
+            // One month past the end closes the last; the cap keeps a wild date from making a table of a million
+            // months.
             if Timestamp(date) > through || months.count > 12 * 400 { break }
             parts =
                 month == 12 ? DateComponents(year: year + 1, month: 1) : DateComponents(year: year, month: month + 1)

@@ -35,8 +35,8 @@ package struct ContinuityText {
             "Where the story breaks, by \(Self.name(of: answer.ranking))",
             "\(Figures.grouped(report.events)) events of \(Figures.grouped(report.customers)) customers in "
                 + "\(Figures.grouped(report.cases)) cases, up to \(calendar.minute(of: report.asOf)); \(script).",
-            "Money at risk: customers hurt × the spend in the \(answer.settings.spendWindow.inWords) after the passage that "
-                + "goes with the gap,",
+            "Money at risk: customers hurt × the spend in the \(answer.settings.spendWindow.inWords) after the passage "
+                + "that goes with the gap,",
             "compared within calendar month and spend before (coarsened exact matching). It goes with the gap; "
                 + "it is no proof of cause.",
         ]

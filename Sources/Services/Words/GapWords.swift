@@ -60,7 +60,8 @@ package struct GapWords: Sendable {
             "\(names.department(gap.key.toDepartment)) asked for \(subject(of: gap.key) ?? "something") "
                 + "that the customer had already given to \(names.department(gap.key.fromDepartment))."
         case .channelBounce:
-            "The customer had to turn to us again on another channel (\(subject(of: gap.key) ?? "")) with the same need."
+            "The customer had to turn to us again with the same need, on another channel "
+                + "(\(subject(of: gap.key) ?? ""))."
         case .ownershipBounce:
             "The customer was passed back and forth: \(subject(of: gap.key) ?? "")."
         case .outOfOrder:

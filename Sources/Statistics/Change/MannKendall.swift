@@ -42,8 +42,8 @@ package struct MannKendall: Sendable {
         return ConfidenceInterval(low: slopes[low], high: slopes[high])
     }
 
-    /// The p-value where one period resembles the next: the variance grows with the autocorrelation of the ranks once the
-    /// drift is taken out (Hamed & Rao 1998, J. Hydrology 204:182).
+    /// The p-value where one period resembles the next: the variance grows with the autocorrelation of the ranks once
+    /// the drift is taken out (Hamed & Rao 1998, J. Hydrology 204:182).
     package var autocorrelatedPValue: Double {
         guard series.count > 3, let slope else { return pValue }
         let ranks = Self.ranks(of: series.enumerated().map { $1 - Double($0 + 1) * slope })

@@ -1,5 +1,5 @@
-/// A share watched period by period against a baseline (methods.md 1.5): plain limits, and Laney's (2002), which allow for
-/// the truth itself wandering from period to period and so don't cry wolf when there are many answers.
+/// A share watched period by period against a baseline (methods.md 1.5): plain limits, and Laney's (2002), which allow
+/// for the truth itself wandering from period to period and so don't cry wolf when there are many answers.
 package struct ProportionChart: Sendable {
     /// The baseline's share.
     package let center: Double

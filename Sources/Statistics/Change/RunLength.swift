@@ -26,7 +26,8 @@ package enum RunLength {
         return 1 + lengths.indices.map { lengths[$0] * stay(0, $0) }.compensatedSum()
     }
 
-    /// Unknowns: the run length from each grid point, and from zero, to which the sum returns with a probability of its own.
+    /// Unknowns: the run length from each grid point, and from zero, to which the sum returns with a probability of its
+    /// own.
     private static func oneSided(_ slack: Double, _ threshold: Double, _ shift: Double) -> Double? {
         let grid = Quadrature(between: 0, and: threshold, count: points)
         let starts = grid.nodes + [0]

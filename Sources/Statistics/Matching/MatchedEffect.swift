@@ -1,5 +1,5 @@
-/// What goes with being hurt, compared like with like: the mean outcome of the hurt less that of the not hurt, stratum by
-/// stratum, weighted by where the hurt are (the effect on the treated, methods.md 4.4 and A25).
+/// What goes with being hurt, compared like with like: the mean outcome of the hurt less that of the not hurt, stratum
+/// by stratum, weighted by where the hurt are (the effect on the treated, methods.md 4.4 and A25).
 package struct MatchedEffect: Hashable, Sendable {
     package var value: Double
     /// Observations of both arms in matched strata.
@@ -48,8 +48,8 @@ package struct MatchedEffect: Hashable, Sendable {
     }
 }
 
-/// Neyman's variance of a difference of stratified means: the sum over strata and arms of (n_t,s/N_t)^2 s^2/n. An arm of
-/// one observation has no spread of its own; it borrows the pooled one of its side (methods.md has no say on this).
+/// Neyman's variance of a difference of stratified means: the sum over strata and arms of (n_t,s/N_t)^2 s^2/n. An arm
+/// of one observation has no spread of its own; it borrows the pooled one of its side (methods.md has no say on this).
 private struct StratifiedVariance {
     private(set) var total = 0.0
     private(set) var degrees = 1.0

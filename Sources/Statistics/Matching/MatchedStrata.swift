@@ -48,8 +48,8 @@ package struct MatchedStrata<Stratum: Hashable & Comparable & Sendable>: Sendabl
         MatchedEffect(of: arms.filter(\.value.isMatched).sorted { $0.key < $1.key }.map(\.value))
     }
 
-    /// The weight of an observation in the matched means: 1 for a treated one, (n_t/n_c)(N_c/N_t) for a control, 0 outside
-    /// matched strata.
+    /// The weight of an observation in the matched means: 1 for a treated one, (n_t/n_c)(N_c/N_t) for a control, 0
+    /// outside matched strata.
     package func weight(isTreated: Bool, in stratum: Stratum, of effect: MatchedEffect) -> Double {
         guard let arms = arms[stratum], arms.isMatched else { return 0 }
         if isTreated { return 1 }

@@ -1,5 +1,5 @@
-/// Shares of many small segments, each drawn towards what the segments have in common, so that a league table isn't led by
-/// its tiniest members (beta-binomial empirical Bayes; methods.md 1.4 and A7).
+/// Shares of many small segments, each drawn towards what the segments have in common, so that a league table isn't led
+/// by its tiniest members (beta-binomial empirical Bayes; methods.md 1.4 and A7).
 package struct ShrunkenShares: Sendable {
     /// What the segments have in common: Beta(alpha, beta).
     package let common: BetaDistribution
@@ -42,7 +42,8 @@ package struct ShrunkenShares: Sendable {
             + Special.logBeta(k + common.a, rest + common.b) - Special.logBeta(common.a, common.b)
     }
 
-    /// Newton's method on (ln alpha, ln beta), steps halved until the likelihood rises; nil where alpha + beta runs away.
+    /// Newton's method on (ln alpha, ln beta), steps halved until the likelihood rises; nil where alpha + beta runs
+    /// away.
     private static func climb(from start: BetaDistribution, _ segments: [Proportion]) -> BetaDistribution? {
         func height(_ at: BetaDistribution) -> Double {
             segments.map { logProbability(of: $0, under: at) }.compensatedSum()

@@ -44,7 +44,7 @@ extension Sample {
                     touchpoint: touchpoint, stage: stage, passages: 21_400 - index * 500, customers: 18_332,
                     score: touchpoint.id == "pack" ? nil : estimate(8.4 - Double(touchpoint.name.count) / 8, 0.3, 412),
                     gaps: touchpoint.id == "ship" || touchpoint.id == "pack" ? [lateShipping] : [],
-                    standardsWithProof: touchpoint.standards.count { $0.proof != nil },
+                    standardsProven: touchpoint.standards.count { $0.proof != nil },
                     standards: touchpoint.standards.count)
             }
         },

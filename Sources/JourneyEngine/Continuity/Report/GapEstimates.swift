@@ -95,16 +95,18 @@ struct GapEstimates {
             value: matched.difference, interval: interval.interval, count: matched.hurtPassages,
             few: min(matched.hurtPassages, matched.sparedPassages) < minimum)
         figures.spendDifference = difference
-        figures.moneyAtRisk = difference.few ? nil : moneyAtRisk(figures.customersHurt, difference)
+        // Without an interval (no spend at all, or no variance) the data can't tell.
+        let canTell = !difference.few && difference.interval != nil
+        figures.moneyAtRisk = canTell ? moneyAtRisk(figures.customersHurt, difference) : nil
     }
 
     /// Customers hurt times the spend that is missing after it, never below zero.
     private func moneyAtRisk(_ customers: Int, _ difference: Estimate) -> Estimate {
         let hurt = Double(customers)
         return Estimate(
-            value: hurt * max(0, -difference.value),
+            value: hurt * max(0, 0 - difference.value),
             interval: difference.interval.map {
-                Interval(low: hurt * max(0, -$0.high), high: hurt * max(0, -$0.low))
+                Interval(low: hurt * max(0, 0 - $0.high), high: hurt * max(0, 0 - $0.low))
             }, count: difference.count, few: difference.few)
     }
 

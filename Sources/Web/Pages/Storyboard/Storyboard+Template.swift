@@ -55,7 +55,7 @@ extension Templates {
         <div class="scroll" tabindex="0" role="region" aria-label="Scenes"><table class="table">
         <thead><tr><th scope="col">Stage</th><th scope="col">Scene</th><th scope="col">Owner</th>\
         <th scope="col" class="number">Passages</th><th scope="col" class="number">Customers</th>\
-        <th scope="col">Next score</th><th scope="col">Standards with proof</th><th scope="col">Gaps</th></tr></thead>
+        <th scope="col">Next score</th><th scope="col">Standards proven</th><th scope="col">Gaps</th></tr></thead>
         <tbody>{{#scenes}}<tr id="scene-{{anchor}}"><td>{{stage}}</td><th scope="row">{{name}}</th><td>{{owner}}</td>\
         <td class="number">{{passages}}</td><td class="number">{{customers}}</td>\
         <td>{{#.score}}{{> figure}}{{/.score}}{{^.score}}–{{/.score}}</td><td>{{standards}}</td>\

@@ -76,7 +76,7 @@ extension StoryboardPage.Content.SceneRow {
         passages = PageFigures.count(scene.passages)
         customers = PageFigures.count(scene.customers)
         score = scene.score.map { .score($0) }
-        standards = scene.standards > 0 ? "\(scene.standardsWithProof) of \(scene.standards)" : "none"
+        standards = scene.standards > 0 ? "\(scene.standardsProven) of \(scene.standards)" : "none"
         gaps = scene.gaps.map { gap in
             StoryboardPage.Content.GapLink(
                 label: GapWords.label(gap.key.kind) + ", " + GapWords(names: board.names).place(gap.key),

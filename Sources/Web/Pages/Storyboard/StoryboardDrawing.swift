@@ -107,7 +107,7 @@ struct StoryboardDrawing: Sendable {
     }
 
     private static func standards(_ scene: Storyboard.Scene) -> String {
-        "\(scene.standardsWithProof) of \(PageFigures.count(scene.standards, "standard", "standards")) with proof"
+        "\(scene.standardsProven) of \(PageFigures.count(scene.standards, "standard", "standards")) proven"
     }
 
     private static func arrow(
