@@ -18,7 +18,9 @@ struct Program {
     var folder: String
 
     /// Runs to the end; both streams go to files, so that neither can block the program.
-    func run(_ arguments: String...) throws -> Outcome {
+    func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+    func run(_ arguments: [String]) throws -> Outcome {
         let process = start(arguments)
         let output = try file("output")
         let errors = try file("errors")

@@ -25,12 +25,17 @@ struct ScriptCheckCommand: ParsableCommand {
     @Option(help: "How findings are written.")
     var format: Format = .text
 
+    @Option(
+        help: ArgumentHelp(
+            "Where this repository's docs can be read, for the links in SARIF; ends with a slash.", valueName: "url"))
+    var documentation: String?
+
     func run() throws {
         let report = ScriptCheckReport.ofFolder(folder)
         switch format {
         case .text: Terminal.answer(report.text)
         case .json: Terminal.answer(report.json + "\n")
-        case .sarif: Terminal.answer(report.sarif() + "\n")
+        case .sarif: Terminal.answer(report.sarif(documentation: documentation) + "\n")
         }
         if report.outcome.rawValue != 0 { throw CommandFailure(message: "", exitCode: report.outcome.rawValue) }
     }

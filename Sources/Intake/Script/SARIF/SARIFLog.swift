@@ -32,7 +32,7 @@ struct SARIFLog: Encodable {
         let shortDescription: Message
         let fullDescription: Message
         let help: Message
-        let helpUri: String
+        let helpUri: String?
         let defaultConfiguration: Configuration
     }
 

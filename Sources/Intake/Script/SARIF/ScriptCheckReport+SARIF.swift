@@ -1,12 +1,10 @@
 import Experience
 
 extension ScriptCheckReport {
-    /// Where the pages of the rules are to be read; the paths in the repository follow it.
-    package static let defaultDocumentation = "https://throughline.example/"
-
     /// The report for editors and for code review systems, as SARIF 2.1.0. Suppressed findings are in it with the
-    /// reason, and faults of the files as results of the rule TL000.
-    package func sarif(documentation: String = Self.defaultDocumentation) -> String {
+    /// reason, and faults of the files as results of the rule TL000. `documentation` is where this repository's pages can
+    /// be read, with a slash at its end; without it rules carry their help as text only.
+    package func sarif(documentation: String? = nil) -> String {
         let rules = [Self.unusableFiles(documentation)] + ScriptCheck.rules.map { Self.rule($0, documentation) }
         let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($0.element.id, $0.offset) })
         let results =
@@ -19,20 +17,22 @@ extension ScriptCheckReport {
 
     private static let unusableCode = "TL000"
 
-    private static func unusableFiles(_ documentation: String) -> SARIFLog.Rule {
+    private static func unusableFiles(_ documentation: String?) -> SARIFLog.Rule {
         SARIFLog.Rule(
             id: unusableCode, name: "UnusableFile",
             shortDescription: .init(text: "A file that can't be read as a script."),
             fullDescription: .init(text: "A fault of the file itself; nothing is checked until it is mended."),
             help: .init(text: "Mend the file at the place that is named; docs/script/reference.md lists every key."),
-            helpUri: documentation + ScriptRule.helpPath(of: unusableCode), defaultConfiguration: .init(level: "error"))
+            helpUri: documentation.map { $0 + ScriptRule.helpPath(of: unusableCode) },
+            defaultConfiguration: .init(level: "error"))
     }
 
-    private static func rule(_ rule: ScriptRule, _ documentation: String) -> SARIFLog.Rule {
+    private static func rule(_ rule: ScriptRule, _ documentation: String?) -> SARIFLog.Rule {
         SARIFLog.Rule(
             id: rule.code.text, name: pascalCase(rule.name), shortDescription: .init(text: rule.title + "."),
             fullDescription: .init(text: rule.explanation), help: .init(text: "\(rule.title). \(rule.explanation)"),
-            helpUri: documentation + rule.helpPath, defaultConfiguration: .init(level: rule.severity.rawValue))
+            helpUri: documentation.map { $0 + rule.helpPath },
+            defaultConfiguration: .init(level: rule.severity.rawValue))
     }
 
     private static func result(_ problem: Diagnostic) -> SARIFLog.Result {

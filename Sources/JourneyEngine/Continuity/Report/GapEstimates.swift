@@ -95,8 +95,9 @@ struct GapEstimates {
             value: matched.difference, interval: interval.interval, count: matched.hurtPassages,
             few: min(matched.hurtPassages, matched.sparedPassages) < minimum)
         figures.spendDifference = difference
-        // Without an interval (no spend at all, or no variance) the data can't tell.
-        let canTell = !difference.few && difference.interval != nil
+        // Footage in which nobody ever pays can't tell what a gap costs.
+        let isPaidFor = figures.spendHurt?.value != 0 || figures.spendNotHurt?.value != 0
+        let canTell = !difference.few && isPaidFor
         figures.moneyAtRisk = canTell ? moneyAtRisk(figures.customersHurt, difference) : nil
     }
 

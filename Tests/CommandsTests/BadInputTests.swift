@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Wrong input gets a message that names the place and the remedy, an exit code that scripts can use, and changes nothing.
+@Suite struct BadInputTests {
+    /// What somebody may type, and what they must read.
+    struct Slip: Sendable, CustomTestStringConvertible {
+        var arguments: [String]
+        var exitCode: Int32
+        var words: [String]
+
+        var testDescription: String { arguments.joined(separator: " ") }
+    }
+
+    static let slips = [
+        Slip(arguments: ["report", "--data", "nowhere"], exitCode: 2, words: ["nowhere", "throughline import"]),
+        Slip(arguments: ["customer", "nobody", "--data", "d"], exitCode: 2, words: ["nobody"]),
+        Slip(
+            arguments: ["report", "--data", "d", "--journey", "bye"], exitCode: 2,
+            words: ["--journey", "have-a-bicycle-mended"]),
+        Slip(
+            arguments: ["report", "--data", "d", "--from", "tomorrow"], exitCode: 2, words: ["--from", "2026-03-29"]),
+        Slip(arguments: ["report", "--data", "d", "--from", "2026-02-30"], exitCode: 2, words: ["--from"]),
+        Slip(
+            arguments: ["insight", "funnel", "odrer", "pay", "--data", "d"], exitCode: 2,
+            words: ["odrer", "did you mean", "order"]),
+        Slip(
+            arguments: ["import", "--mapping", "none.yaml", "e.csv", "--data", "d"], exitCode: 2, words: ["none.yaml"]),
+        Slip(
+            arguments: ["import", "--mapping", "m.yaml", "none.csv", "--data", "d"], exitCode: 2, words: ["none.csv"]),
+        Slip(
+            arguments: ["import", "--mapping", "slip.yaml", "e.csv", "--data", "d"], exitCode: 2,
+            words: ["slip.yaml:2:", "custmer", "customer"]),
+        Slip(arguments: ["script", "check", "none"], exitCode: 2, words: []),
+        Slip(arguments: ["script", "import", "none", "--data", "d"], exitCode: 2, words: ["none"]),
+        Slip(
+            arguments: ["script", "export", "back", "--version", "v9", "--data", "d"], exitCode: 2, words: ["v9", "v1"]),
+        Slip(arguments: ["serve", "--host", "0.0.0.0", "--data", "d"], exitCode: 2, words: ["0.0.0.0", "127.0.0.1"]),
+        Slip(arguments: ["report", "--no-such-option"], exitCode: 64, words: ["--no-such-option"]),
+        Slip(arguments: ["report", "--data", "d", "--limit", "0"], exitCode: 64, words: ["--limit"]),
+        Slip(arguments: ["simulate", "--out", "script", "--customers", "5"], exitCode: 2, words: ["script", "empty"]),
+    ]
+
+    static let mapping = """
+        events:
+          - customer: {column: who}
+            time: {column: at, format: unix_ms}
+            touchpoint: {column: what}
+        """
+
+    @Test func everySlipIsToldAndNothingChanges() async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(folder: folder.path)
+            _ = try folder.write("who,at,what\na,1000,order\na,2000,pay\n", to: "e.csv")
+            _ = try folder.write(Self.mapping, to: "m.yaml")
+            _ = try folder.write(Self.mapping.replacing("customer", with: "custmer"), to: "slip.yaml")
+            #expect(try program.run("script", "new", "script").status == 0)
+            #expect(try program.run("script", "import", "script", "--data", "d").status == 0)
+            #expect(try program.run("import", "--mapping", "m.yaml", "e.csv", "--data", "d").status == 0)
+            let before = try program.run("insight", "edges", "--data", "d", "--format", "csv").output
+
+            for slip in Self.slips {
+                let outcome = try program.run(slip.arguments)
+                #expect(outcome.status == slip.exitCode, "\(slip.testDescription): \(outcome.errors)")
+                for word in slip.words {
+                    #expect(outcome.errors.contains(word), "\(slip.testDescription) says: \(outcome.errors)")
+                }
+                #expect(!outcome.errors.contains("Fatal error"))
+            }
+            #expect(try program.run("insight", "edges", "--data", "d", "--format", "csv").output == before)
+        }
+    }
+
+    @Test func aScriptWithAnErrorExitsWithOneAndACleanOneWithNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(folder: folder.path)
+            #expect(try program.run("script", "new", "script").status == 0)
+            #expect(try program.run("script", "check", "script").status == 0)
+            let path = "script/company.yaml"
+            let text = try folder.read(path)
+            _ = try folder.write(text.replacing("currency:", with: "curency:"), to: path)
+            let broken = try program.run("script", "check", "script")
+            #expect(broken.status == 2)
+            #expect(broken.output.contains("company.yaml:") && broken.output.contains("currency"))
+        }
+    }
+}
