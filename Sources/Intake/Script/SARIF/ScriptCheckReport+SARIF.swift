@@ -2,7 +2,7 @@ import Experience
 
 extension ScriptCheckReport {
     /// The report for editors and for code review systems, as SARIF 2.1.0. Suppressed findings are in it with the
-    /// reason, and faults of the files as results of the rule TL000. `documentation` is where this repository's pages can
+    /// reason, and faults of the files as results of the rule TL000. `documentation` is where this repository can
     /// be read, with a slash at its end; without it rules carry their help as text only.
     package func sarif(documentation: String? = nil) -> String {
         let rules = [Self.unusableFiles(documentation)] + ScriptCheck.rules.map { Self.rule($0, documentation) }
