@@ -21,7 +21,7 @@ struct DemonstrationCompany {
             }
             return
         }
-        Terminal.say("Inventing a fashion web shop with \(Figures.grouped(customers)) customers ...")
+        Terminal.say("Inventing a fashion web shop with \(Figures.count(customers)) customers ...")
         try source.prepareAgain()
         let events = try source.write(customers: customers, seed: seed) { Terminal.progress($0) }
         Terminal.endProgress()
@@ -29,7 +29,7 @@ struct DemonstrationCompany {
         Terminal.say(
             "Script \(version.id): \(version.script.journeys.count) journeys, "
                 + "\(version.script.company.departments.count) departments. "
-                + "Importing \(Figures.grouped(events)) events ..."
+                + "Importing \(Figures.count(events)) events ..."
         )
         let words = ImportWords(began: Date())
         let record = try await services.imports.run(source.request) { Terminal.progress(words.progress($0)) }

@@ -32,6 +32,6 @@ struct SimulateCommand: AsyncParsableCommand {
         try folder.prepare()
         let events = try folder.write(customers: customers, seed: seed) { Terminal.progress($0) }
         Terminal.endProgress()
-        Terminal.say("Wrote \(Figures.grouped(events)) events of \(Figures.grouped(customers)) customers to \(out).")
+        Terminal.say("Wrote \(Figures.count(events)) events of \(Figures.count(customers)) customers to \(out).")
     }
 }

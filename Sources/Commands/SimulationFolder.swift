@@ -41,7 +41,7 @@ struct SimulationFolder {
         let simulation = try Simulation(customers: customers, seed: seed)
         var sink = FolderSink(path: path)
         let truth = try simulation.write(to: &sink) { done in
-            progress("\(Figures.grouped(done)) of \(Figures.grouped(customers)) customers have lived")
+            progress("\(Figures.count(done)) of \(Figures.count(customers)) customers have lived")
         }
         try sink.finish()
         return truth.events

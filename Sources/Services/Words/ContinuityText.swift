@@ -33,8 +33,8 @@ package struct ContinuityText {
         let script = answer.scriptVersion.map { "script \($0)" } ?? "no script: owners and waits from the data alone"
         return [
             "Where the story breaks, by \(Self.name(of: answer.ranking))",
-            "\(Figures.grouped(report.events)) events of \(Figures.grouped(report.customers)) customers in "
-                + "\(Figures.grouped(report.cases)) cases, up to \(calendar.minute(of: report.asOf)); \(script).",
+            "\(Figures.count(report.events)) events of \(Figures.count(report.customers)) customers in "
+                + "\(Figures.count(report.cases)) cases, up to \(calendar.minute(of: report.asOf)); \(script).",
             "Money at risk: customers hurt × the spend in the \(answer.settings.spendWindow.inWords) after the passage "
                 + "that goes with the gap,",
             "compared within calendar month and spend before (coarsened exact matching). It goes with the gap; "
@@ -44,15 +44,13 @@ package struct ContinuityText {
 
     private func entry(_ rank: Int, _ gap: ContinuityGap) -> [String] {
         let few = gap.shareHurt.few ? " · few" : ""
-        let range = gap.shareHurt.interval.map {
-            ", \(($0.low * 100).shortened)–\(($0.high * 100).shortened)"
-        }
+        let range = Figures.interval(gap.shareHurt, digits: 1, times: 100).map { " " + $0 } ?? ""
         var lines = [
             "\(rank). \(words.place(gap.key)) · \(GapWords.label(gap.key.kind)) · \(words.owners(gap.key))\(few)",
             "   \(words.sentence(gap))",
-            "   \(Figures.grouped(gap.customersHurt)) of \(Figures.grouped(gap.customersExposed)) customers "
-                + "(\(Figures.percent(gap.shareHurt.value))\(range ?? "")); \(Figures.grouped(gap.occurrences)) of "
-                + "\(Figures.grouped(gap.opportunities)) times",
+            "   \(Figures.count(gap.customersHurt)) of \(Figures.count(gap.customersExposed)) customers "
+                + "(\(Figures.share(gap.shareHurt.value))\(range)); \(Figures.count(gap.occurrences)) of "
+                + "\(Figures.count(gap.opportunities)) times",
         ]
         if let effect = effect(gap) { lines.append("   " + effect) }
         return lines
@@ -61,14 +59,14 @@ package struct ContinuityText {
     private func effect(_ gap: ContinuityGap) -> String? {
         var parts: [String] = []
         if let hurt = gap.scoreHurt, let other = gap.scoreNotHurt, let difference = gap.scoreDifference {
+            let range = Figures.interval(difference, digits: 1).map { " " + $0 } ?? ""
             parts.append(
-                "score \(hurt.value.shortened) against \(other.value.shortened) (\(Figures.plusMinus(difference)))")
+                "score \(Figures.decimal(hurt.value, digits: 1)) against \(Figures.decimal(other.value, digits: 1)) "
+                    + "(\(Figures.signed(difference.value, digits: 1))\(range))")
         }
         if let money = gap.moneyAtRisk {
-            let range = money.interval.map {
-                " (\(Figures.money($0.low, nil))–\(Figures.money($0.high, nil)))"
-            }
-            parts.append("\(Figures.money(money.value, answer.currency)) at risk\(range ?? "")")
+            let range = Figures.moneyInterval(money, answer.currency).map { " " + $0 } ?? ""
+            parts.append("\(Figures.money(money.value, answer.currency)) at risk\(range)")
         } else {
             parts.append("money at risk can't be told")
         }
@@ -81,8 +79,8 @@ package struct ContinuityText {
         let due = report.promises.kept + report.promises.late + report.promises.broken
         if due > 0 {
             lines.append(
-                "Promises due: \(Figures.grouped(due)); kept \(Figures.grouped(report.promises.kept)), late "
-                    + "\(Figures.grouped(report.promises.late)), broken \(Figures.grouped(report.promises.broken)).")
+                "Promises due: \(Figures.count(due)); kept \(Figures.count(report.promises.kept)), late "
+                    + "\(Figures.count(report.promises.late)), broken \(Figures.count(report.promises.broken)).")
         }
         if answer.unmeasured.handOffsWithoutWait > 0 || answer.unmeasured.standardsWithoutProof > 0 {
             lines.append(
@@ -90,10 +88,10 @@ package struct ContinuityText {
                     + "\(answer.unmeasured.standardsWithoutProof) standards without proof.")
         }
         if report.unknownOwners > 0 {
-            lines.append("\(Figures.grouped(report.unknownOwners)) events have no known owner.")
+            lines.append("\(Figures.count(report.unknownOwners)) events have no known owner.")
         }
         if report.otherCurrencyEvents > 0 {
-            lines.append("\(Figures.grouped(report.otherCurrencyEvents)) payments in other currencies are in no sum.")
+            lines.append("\(Figures.count(report.otherCurrencyEvents)) payments in other currencies are in no sum.")
         }
         return lines.isEmpty ? [] : [""] + lines
     }

@@ -15,12 +15,12 @@ package struct ImportWords: Sendable {
         let seconds = max(Date().timeIntervalSince(began), 0.001)
         let share = progress.totalBytes > 0 ? Double(progress.bytes) / Double(progress.totalBytes) : 0
         var parts = [
-            progress.file, "\(Int(share * 100)) %", Figures.grouped(progress.counts.rows) + " rows",
-            Figures.grouped(Int(Double(progress.counts.rows) / seconds)) + " rows/s",
+            progress.file, "\(Int(share * 100)) %", Figures.count(progress.counts.rows) + " rows",
+            Figures.count(Int(Double(progress.counts.rows) / seconds)) + " rows/s",
         ]
         if share > 0.01, seconds > 1 { parts.append("\(Int(seconds / share * (1 - share)) + 1) s left") }
         if progress.counts.rejectedRows > 0 {
-            parts.append("\(Figures.grouped(progress.counts.rejectedRows)) rejected")
+            parts.append("\(Figures.count(progress.counts.rejectedRows)) rejected")
         }
         return parts.joined(separator: "  ")
     }
@@ -29,14 +29,14 @@ package struct ImportWords: Sendable {
     package static func summary(_ record: ImportRecord) -> String {
         let counts = record.counts
         var lines = [
-            "Read \(Figures.grouped(counts.rowsRead)) rows: \(Figures.grouped(counts.eventsAdded)) events added, "
-                + "\(Figures.grouped(counts.eventsKnown)) already known, "
-                + "\(Figures.grouped(counts.eventsRejected)) rows rejected"
-                + (counts.rowsNotSelected > 0 ? ", \(Figures.grouped(counts.rowsNotSelected)) not selected." : ".")
+            "Read \(Figures.count(counts.rowsRead)) rows: \(Figures.count(counts.eventsAdded)) events added, "
+                + "\(Figures.count(counts.eventsKnown)) already known, "
+                + "\(Figures.count(counts.eventsRejected)) rows rejected"
+                + (counts.rowsNotSelected > 0 ? ", \(Figures.count(counts.rowsNotSelected)) not selected." : ".")
         ]
         for (reason, count) in counts.rejectedByReason.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             let explanation = RejectReason(rawValue: reason)?.explanation ?? reason
-            lines.append("  \(Figures.grouped(count)) \(reason): \(explanation)")
+            lines.append("  \(Figures.count(count)) \(reason): \(explanation)")
         }
         if let path = record.rejectsPath { lines.append("Rejected rows with line and reason: \(path)") }
         return lines.joined(separator: "\n")

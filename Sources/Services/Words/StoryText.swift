@@ -15,7 +15,7 @@ package struct StoryText {
     package var text: String {
         let story = answer.story
         var lines = [
-            "Customer \(story.customer): \(Figures.grouped(story.takes.count)) takes, "
+            "Customer \(story.customer): \(Figures.count(story.takes.count)) takes, "
                 + "\(Figures.money(Double(story.spend), answer.currency)) spent"
         ]
         for take in story.takes {

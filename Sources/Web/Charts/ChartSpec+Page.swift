@@ -1,4 +1,5 @@
 import Foundation
+import Services
 
 extension ChartSpec {
     /// The spec as it stands in the page: JSON that can't end its script element early, whatever the names in it.
@@ -29,9 +30,9 @@ extension ChartSpec {
     private func text(_ value: Double?, _ unit: Unit) -> String {
         guard let value else { return "–" }
         return switch unit {
-        case .count: PageFigures.decimal(value, digits: 0)
-        case .percent: PageFigures.share(value / 100)
-        case .score: PageFigures.decimal(value, digits: 1)
+        case .count: Figures.decimal(value, digits: 0)
+        case .percent: Figures.share(value / 100)
+        case .score: Figures.decimal(value, digits: 1)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Experience
+import Services
 
 /// A month-by-month trend small enough for a row: points of a line in a box of 96 by 24, and the same in words.
 struct Sparkline: Hashable, Sendable {
@@ -21,8 +22,8 @@ struct Sparkline: Hashable, Sendable {
             return "\(Self.tenths(x)),\(Self.tenths(y))"
         }.joined(separator: " ")
         words =
-            "\(Self.name(first.element)) \(PageFigures.share(shares.first ?? 0)), "
-            + "\(Self.name(last.element)) \(PageFigures.share(shares.last ?? 0))"
+            "\(Self.name(first.element)) \(Figures.share(shares.first ?? 0)), "
+            + "\(Self.name(last.element)) \(Figures.share(shares.last ?? 0))"
     }
 
     private static func name(_ month: GapMonth) -> String { Almanac.month(year: month.year, month: month.month) }

@@ -44,9 +44,9 @@ extension BreaksPage.Content {
         let report = answer.report
         filters = FilterBar(model.filter, choices: model.choices, path: "/")
         summary =
-            PageFigures.count(report.gaps.count, "gap", "gaps") + " in "
-            + PageFigures.count(report.events, "event", "events") + " of "
-            + PageFigures.count(report.customers, "customer", "customers")
+            Figures.count(report.gaps.count, "gap", "gaps") + " in "
+            + Figures.count(report.events, "event", "events") + " of "
+            + Figures.count(report.customers, "customer", "customers")
             + (report.events > 0 ? ", up to \(almanac.moment(report.asOf)) (\(almanac.relative(report.asOf)))." : ".")
         promises = Self.promises(report.promises)
         hasRows = !report.gaps.isEmpty
@@ -59,25 +59,25 @@ extension BreaksPage.Content {
     private static func promises(_ promises: PromiseKeeping) -> String? {
         let due = promises.kept + promises.late + promises.broken
         guard due > 0 else { return nil }
-        let share = PageFigures.share(Double(promises.kept) / Double(due))
-        return "Of \(PageFigures.count(due, "promise", "promises")) that came due, \(share) were kept in time, "
-            + "\(PageFigures.count(promises.late)) late and \(PageFigures.count(promises.broken)) not at all; "
-            + "\(PageFigures.count(promises.pending)) are not due yet."
+        let share = Figures.share(Double(promises.kept) / Double(due))
+        return "Of \(Figures.count(due, "promise", "promises")) that came due, \(share) were kept in time, "
+            + "\(Figures.count(promises.late)) late and \(Figures.count(promises.broken)) not at all; "
+            + "\(Figures.count(promises.pending)) are not due yet."
     }
 
     private static func unmeasured(_ unmeasured: Unmeasured, unknownOwners: Int) -> String? {
         var parts: [String] = []
         if unmeasured.handOffsWithoutWait > 0 {
             parts.append(
-                PageFigures.count(unmeasured.handOffsWithoutWait, "hand-off", "hand-offs") + " without an expected wait"
+                Figures.count(unmeasured.handOffsWithoutWait, "hand-off", "hand-offs") + " without an expected wait"
             )
         }
         if unmeasured.standardsWithoutProof > 0 {
             parts.append(
-                PageFigures.count(unmeasured.standardsWithoutProof, "standard", "standards") + " without proof")
+                Figures.count(unmeasured.standardsWithoutProof, "standard", "standards") + " without proof")
         }
         if unknownOwners > 0 {
-            parts.append(PageFigures.count(unknownOwners, "event", "events") + " without a known owner")
+            parts.append(Figures.count(unknownOwners, "event", "events") + " without a known owner")
         }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
@@ -119,15 +119,15 @@ extension BreaksPage.Content.Row {
         owners = words.owners(gap.key)
         label = GapWords.label(gap.key.kind)
         sentence = words.sentence(gap)
-        hurt = PageFigures.count(gap.customersHurt)
-        exposed = PageFigures.count(gap.customersExposed)
+        hurt = Figures.count(gap.customersHurt)
+        exposed = Figures.count(gap.customersExposed)
         share =
-            PageFigures.share(gap.shareHurt.value)
-            + (PageFigures.interval(gap.shareHurt, digits: 1, times: 100).map { " " + $0 } ?? "")
+            Figures.share(gap.shareHurt.value)
+            + (Figures.interval(gap.shareHurt, digits: 1, times: 100).map { " " + $0 } ?? "")
         if let hurt = gap.scoreHurt, let notHurt = gap.scoreNotHurt, let difference = gap.scoreDifference {
             score = BreaksPage.Content.ScoreEffect(
-                hurt: PageFigures.decimal(hurt.value, digits: 1),
-                notHurt: PageFigures.decimal(notHurt.value, digits: 1),
+                hurt: Figures.decimal(hurt.value, digits: 1),
+                notHurt: Figures.decimal(notHurt.value, digits: 1),
                 difference: .scoreDifference(difference))
         }
         money = gap.moneyAtRisk.map { .money($0, answer.currency) }

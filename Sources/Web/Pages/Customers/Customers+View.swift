@@ -1,3 +1,5 @@
+import Services
+
 extension CustomersPage {
     struct Content: Sendable {
         struct Row: Sendable {
@@ -25,7 +27,7 @@ extension CustomersPage.Content {
         summary =
             model.found.count > CustomersPage.limit
             ? "The first \(CustomersPage.limit) customers\(beginning), in order. Type more of the id to narrow it."
-            : PageFigures.count(rows.count, "customer", "customers") + beginning + "."
+            : Figures.count(rows.count, "customer", "customers") + beginning + "."
         exportAddress = Address("/customers", [("prefix", model.prefix), ("format", "csv")]).text
         guard rows.isEmpty else { return }
         empty =

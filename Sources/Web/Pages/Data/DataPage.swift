@@ -59,9 +59,9 @@ extension DataPage.Content {
                 files: record.fileNames.joined(separator: ", "),
                 address: "/data/imports/" + Address.encoded(record.id.text), state: ImportState(record.state),
                 started: almanac.moment(record.startedAt), ago: almanac.relative(record.startedAt),
-                read: PageFigures.count(record.counts.rowsRead), added: PageFigures.count(record.counts.eventsAdded),
-                known: PageFigures.count(record.counts.eventsKnown),
-                rejected: PageFigures.count(record.counts.eventsRejected), hasRejects: record.counts.eventsRejected > 0)
+                read: Figures.count(record.counts.rowsRead), added: Figures.count(record.counts.eventsAdded),
+                known: Figures.count(record.counts.eventsKnown),
+                rejected: Figures.count(record.counts.eventsRejected), hasRejects: record.counts.eventsRejected > 0)
         }
         hasRows = !rows.isEmpty
         if model.page > 1 || model.hasMore {

@@ -19,7 +19,7 @@ extension ImportPage {
             let share = percent.map { " (\($0) %)" } ?? ""
             words =
                 record.state == .running
-                ? "\(PageFigures.count(record.counts.rowsRead, "row", "rows")) read so far\(share)." : ""
+                ? "\(Figures.count(record.counts.rowsRead, "row", "rows")) read so far\(share)." : ""
         }
     }
 
@@ -60,9 +60,9 @@ extension ImportPage.Content {
             ("Rows read", counts.rowsRead), ("Not selected by the mapping", counts.rowsNotSelected),
             ("Events added", counts.eventsAdded), ("Already known", counts.eventsKnown),
             ("Rejected", counts.eventsRejected),
-        ].map { Reason(reason: $0, count: PageFigures.count($1)) }
+        ].map { Reason(reason: $0, count: Figures.count($1)) }
         reasons = counts.rejectedByReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-            Reason(reason: $0.key.replacing("_", with: " "), count: PageFigures.count($0.value))
+            Reason(reason: $0.key.replacing("_", with: " "), count: Figures.count($0.value))
         }
         hasReasons = !reasons.isEmpty
         failure = record.failure
@@ -75,7 +75,7 @@ extension ImportPage.Content {
         if model.page > 1 || more {
             pager = Pager(
                 range:
-                    "Rejects \(first + 1) to \(first + rejects.count) of \(PageFigures.count(counts.eventsRejected))",
+                    "Rejects \(first + 1) to \(first + rejects.count) of \(Figures.count(counts.eventsRejected))",
                 previous: model.page > 1 ? address + "?page=\(model.page - 1)#rejects" : nil,
                 next: more ? address + "?page=\(model.page + 1)#rejects" : nil)
         }

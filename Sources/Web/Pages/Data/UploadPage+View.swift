@@ -33,7 +33,7 @@ extension UploadPage {
                     remedy: $0.remedy.map { Spans($0, capital: false) })
             }
             hasFaults = !faults.isEmpty
-            faultCount = PageFigures.count(faults.count, "thing keeps", "things keep") + " this from running"
+            faultCount = Figures.count(faults.count, "thing keeps", "things keep") + " this from running"
         }
     }
 }

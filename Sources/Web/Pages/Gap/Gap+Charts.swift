@@ -6,8 +6,8 @@ extension GapPage {
     static func waitChart(_ answer: GapAnswer) -> ChartSpec? {
         guard let limit = answer.gap.limit, answer.waits.contains(where: { $0.count > 0 }) else { return nil }
         let firstOver = answer.waits.firstIndex { $0.upTo > limit } ?? answer.waits.count
-        let over = PageFigures.count(answer.gap.occurrences)
-        let all = PageFigures.count(answer.gap.opportunities, "wait was", "waits were")
+        let over = Figures.count(answer.gap.occurrences)
+        let all = Figures.count(answer.gap.opportunities, "wait was", "waits were")
         return ChartSpec(
             finding: "\(over) of \(all) longer than the limit of \(limit.inWords).",
             categories: answer.waits.map { "up to " + $0.upTo.inWords }, categoryTitle: "Wait", valueTitle: "Passages",
@@ -44,7 +44,7 @@ extension GapPage {
         let lived = gap.trend.filter { $0.opportunities > 0 }
         guard let first = lived.first, let last = lived.last else { return "" }
         func words(_ month: GapMonth) -> String {
-            let share = PageFigures.share(Double(month.occurrences) / Double(month.opportunities))
+            let share = Figures.share(Double(month.occurrences) / Double(month.opportunities))
             return "\(share) in \(Almanac.month(year: month.year, month: month.month))"
         }
         return "Month by month: from \(words(first)) to \(words(last))."

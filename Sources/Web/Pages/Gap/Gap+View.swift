@@ -53,8 +53,8 @@ extension GapPage.Content {
             model.filter, choices: model.choices, path: "/gaps/" + Address.encoded(gap.key.name), exports: false)
         share = .share(gap.shareHurt)
         occurrences =
-            PageFigures.count(gap.occurrences, "time", "times") + " in "
-            + PageFigures.count(gap.opportunities, "opportunity", "opportunities")
+            Figures.count(gap.occurrences, "time", "times") + " in "
+            + Figures.count(gap.opportunities, "opportunity", "opportunities")
         money = gap.moneyAtRisk.map { .money($0, answer.context.currency) }
         let sides = GapSides(gap.key, script: model.script, names: answer.context.names)
         self.sides = sides.sides

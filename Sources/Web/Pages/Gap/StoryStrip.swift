@@ -44,6 +44,6 @@ struct StoryStrip: Sendable {
                     && shows(story.takes[index - 1]))
         }
         let hidden = story.takes.count - range.count
-        more = hidden > 0 ? "\(PageFigures.count(hidden, "more scene", "more scenes")) in the whole story" : nil
+        more = hidden > 0 ? "\(Figures.count(hidden, "more scene", "more scenes")) in the whole story" : nil
     }
 }

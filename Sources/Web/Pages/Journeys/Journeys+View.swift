@@ -31,12 +31,12 @@ extension JourneysPage.Content {
             return Row(
                 name: journey.name, address: "/journeys/" + Address.encoded(journey.id.text), wants: journey.wants,
                 stages: journey.stages.map(\.name).joined(separator: " → "),
-                scenes: PageFigures.count(journey.touchpoints.count, "scene", "scenes"),
+                scenes: Figures.count(journey.touchpoints.count, "scene", "scenes"),
                 departments: distinct.map { model.names.department($0) }.joined(separator: ", "),
-                gaps: gaps.isEmpty ? "no gap found" : PageFigures.count(gaps.count, "gap", "gaps"),
+                gaps: gaps.isEmpty ? "no gap found" : Figures.count(gaps.count, "gap", "gaps"),
                 isBroken: !gaps.isEmpty)
         }
-        summary = PageFigures.count(journeys.count, "journey", "journeys") + " in the script."
+        summary = Figures.count(journeys.count, "journey", "journeys") + " in the script."
         hasRows = !rows.isEmpty
         empty = rows.isEmpty ? .noScript : nil
     }

@@ -46,7 +46,7 @@ struct ResponsibilityMatrix: Sendable {
                     Self.cell(owned.filter { $0.standard.pillar == pillar.id })
                 },
                 scenes: scenes.isEmpty ? "none" : scenes.map(\.name).joined(separator: ", "),
-                handOffs: answered > 0 ? PageFigures.count(answered) : "none", hasPart: !scenes.isEmpty || answered > 0)
+                handOffs: answered > 0 ? Figures.count(answered) : "none", hasPart: !scenes.isEmpty || answered > 0)
         }
         standards = proofs.map { proof in
             StandardRow(
@@ -65,7 +65,7 @@ struct ResponsibilityMatrix: Sendable {
     private static func cell(_ proofs: [StandardProof]) -> Cell {
         guard !proofs.isEmpty else { return Cell(text: "–", standing: "none") }
         let proven = proofs.count { $0.state == .proven }
-        let all = PageFigures.count(proofs.count, "standard", "standards")
+        let all = Figures.count(proofs.count, "standard", "standards")
         switch proven {
         case proofs.count: return Cell(text: "\(all), proven", standing: "proven")
         case 0: return Cell(text: "\(all), unproven", standing: "unproven")

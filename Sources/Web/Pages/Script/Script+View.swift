@@ -58,8 +58,8 @@ extension ScriptPage.Content {
         summary =
             model.found.isEmpty
             ? "The script check finds nothing: no story breaks by design."
-            : PageFigures.count(model.found.count, "finding", "findings") + ", "
-                + PageFigures.count(errors, "of them an error", "of them errors") + "."
+            : Figures.count(model.found.count, "finding", "findings") + ", "
+                + Figures.count(errors, "of them an error", "of them errors") + "."
         severities = Self.severities(model)
         rows = model.shown.map { Row($0) }
         hasRows = !rows.isEmpty

@@ -68,7 +68,7 @@ extension StoryPage.Content {
         line = Self.line(answer, almanac)
         let gaps = story.takes.reduce(0) { $0 + $1.gaps.count }
         gapCount =
-            gaps == 0 ? "The story holds: no gap found." : PageFigures.count(gaps, "gap", "gaps") + " in the story."
+            gaps == 0 ? "The story holds: no gap found." : Figures.count(gaps, "gap", "gaps") + " in the story."
         let parts = StoryParts(story.takes.count, chosen: model.stretch)
         chapters = Self.chapters(story.takes, parts.range, model.script, writer, almanac)
         openPromises = story.openPromises.map { promise in
@@ -94,14 +94,14 @@ extension StoryPage.Content {
     /// Who they are in one line.
     private static func line(_ answer: StoryAnswer, _ almanac: Almanac) -> String {
         let story = answer.story
-        var parts = [PageFigures.count(story.takes.count, "scene", "scenes")]
+        var parts = [Figures.count(story.takes.count, "scene", "scenes")]
         if let first = story.takes.first, let last = story.takes.last {
             parts.append("customer since \(almanac.day(first.at))")
             parts.append("last seen \(almanac.relative(last.at))")
         }
-        parts.append("worth \(PageFigures.money(Double(story.spend), answer.currency)) so far")
+        parts.append("worth \(Figures.money(Double(story.spend), answer.currency)) so far")
         if let scored = story.takes.last(where: { $0.scoreHundredths != nil }), let score = scored.scoreHundredths {
-            parts.append("last score \(PageFigures.answer(hundredths: score, scale: scored.scale))")
+            parts.append("last score \(Figures.answer(hundredths: score, scale: scored.scale))")
         }
         return parts.joined(separator: " · ")
     }
@@ -151,8 +151,8 @@ struct StoryParts {
         guard parts > 1 else { return nil }
         let address = { (part: Int) in Address(path, [("part", String(part))]).text }
         return Pager(
-            range: "Scenes \(PageFigures.count(range.lowerBound + 1)) to \(PageFigures.count(range.upperBound)) of "
-                + PageFigures.count(count),
+            range: "Scenes \(Figures.count(range.lowerBound + 1)) to \(Figures.count(range.upperBound)) of "
+                + Figures.count(count),
             previous: part > 1 ? address(part - 1) : nil, next: part < parts ? address(part + 1) : nil)
     }
 }

@@ -21,7 +21,7 @@ struct TakeWriter {
             owner: answer.names.department(take.department), details: details, hasDetails: !details.isEmpty,
             tags: tags(take),
             amount: amount(take),
-            score: take.scoreHundredths.map { "score " + PageFigures.answer(hundredths: $0, scale: take.scale) },
+            score: take.scoreHundredths.map { "score " + Figures.answer(hundredths: $0, scale: take.scale) },
             marks: take.gaps.filter { !$0.key.kind.liesAfterItsScene }.map { mark($0, at: index) },
             breaks: take.gaps.filter { $0.key.kind.liesAfterItsScene }.map { mark($0, at: index) })
     }
@@ -65,7 +65,7 @@ struct TakeWriter {
     /// In the currency that was paid, which need not be the company's.
     private func amount(_ take: Take) -> String? {
         take.amountMinorUnits.map { amount in
-            PageFigures.money(Double(amount), take.currency.flatMap { Currency($0) } ?? answer.currency)
+            Figures.money(Double(amount), take.currency.flatMap { Currency($0) } ?? answer.currency)
         }
     }
 

@@ -56,7 +56,7 @@ extension StoryboardPage.Content {
         asDesigned = board.fitness.cases > 0 ? .share(board.fitness.asDesigned, of: ("case", "cases")) : nil
         fitness =
             board.fitness.cases > 0
-            ? "ran as designed; \(PageFigures.count(board.fitness.stillOpen)) are still under way."
+            ? "ran as designed; \(Figures.count(board.fitness.stillOpen)) are still under way."
             : "Nothing has run through this journey in the chosen time."
         departures = board.fitness.departures.prefix(8).map { StoryboardPage.words($0, board.names) }
         hasDepartures = !departures.isEmpty
@@ -73,8 +73,8 @@ extension StoryboardPage.Content.SceneRow {
         stage = scene.stage.name
         name = scene.touchpoint.name
         owner = board.names.department(scene.touchpoint.owner)
-        passages = PageFigures.count(scene.passages)
-        customers = PageFigures.count(scene.customers)
+        passages = Figures.count(scene.passages)
+        customers = Figures.count(scene.customers)
         score = scene.score.map { .score($0) }
         standards = scene.standards > 0 ? "\(scene.standardsProven) of \(scene.standards)" : "none"
         gaps = scene.gaps.map { gap in
@@ -89,11 +89,11 @@ extension StoryboardPage.Content.CutRow {
     init(_ cut: Storyboard.Cut, _ names: Names) {
         from = names.touchpoint(cut.from)
         to = names.touchpoint(cut.to)
-        count = PageFigures.count(cut.count)
+        count = Figures.count(cut.count)
         median = cut.median?.inWords ?? "–"
         expected = cut.expected?.inWords ?? "–"
         standing = StoryboardPage.standing(cut)
-        gaps = cut.gapOccurrences > 0 ? PageFigures.count(cut.gapOccurrences) : "–"
+        gaps = cut.gapOccurrences > 0 ? Figures.count(cut.gapOccurrences) : "–"
         isBroken = cut.gapOccurrences > 0
     }
 }

@@ -17,9 +17,9 @@ extension StoryboardPage {
         let median = cut.median.map { ", typically after \($0.inWords)" } ?? ""
         let gaps =
             cut.gapOccurrences > 0
-            ? "; the story broke " + PageFigures.count(cut.gapOccurrences, "time", "times") : ""
+            ? "; the story broke " + Figures.count(cut.gapOccurrences, "time", "times") : ""
         return "\(names.touchpoint(cut.from)) → \(names.touchpoint(cut.to)): "
-            + PageFigures.count(cut.count, "passage", "passages") + "\(median)\(expected) (\(standing(cut)))\(gaps)"
+            + Figures.count(cut.count, "passage", "passages") + "\(median)\(expected) (\(standing(cut)))\(gaps)"
     }
 
     static func words(_ row: FitnessAnswer.Row, _ names: Names) -> String {
@@ -31,7 +31,7 @@ extension StoryboardPage {
             case .end(let scene): "came to rest at \(names.touchpoint(scene)), which is no designed end"
             case .unknown(let scene): "met \(names.touchpoint(scene)), which the script does not have"
             }
-        return PageFigures.count(row.cases, "case", "cases") + " " + what
+        return Figures.count(row.cases, "case", "cases") + " " + what
     }
 
     /// The score scene by scene with its band; nil with fewer than two scenes that have a score.
@@ -43,7 +43,7 @@ extension StoryboardPage {
             let last = scored.last
         else { return nil }
         func words(_ scene: Storyboard.Scene) -> String {
-            "\(scene.touchpoint.name) (\(PageFigures.decimal(scene.score?.value ?? 0, digits: 1)))"
+            "\(scene.touchpoint.name) (\(Figures.decimal(scene.score?.value ?? 0, digits: 1)))"
         }
         return ChartSpec(
             finding: "The score is highest after \(words(best)), lowest after \(words(worst)), "

@@ -64,7 +64,7 @@ struct StoryboardDrawing: Sendable {
         let rest = board.cuts.count - drawn.count
         hidden =
             rest > 0
-            ? PageFigures.count(rest, "rare way that nobody designed is", "rare ways that nobody designed are")
+            ? Figures.count(rest, "rare way that nobody designed is", "rare ways that nobody designed are")
                 + " in the table only." : nil
     }
 
@@ -100,14 +100,14 @@ struct StoryboardDrawing: Sendable {
         let gaps = scene.gaps.count
         return Card(
             x: place.x, y: place.y, name: scene.touchpoint.name, anchor: scene.touchpoint.id.text,
-            traffic: PageFigures.count(scene.passages, "passage", "passages"),
+            traffic: Figures.count(scene.passages, "passage", "passages"),
             score: scene.score.map { .score($0) },
             standards: scene.standards > 0 ? standards(scene) : nil,
-            gaps: gaps > 0 ? PageFigures.count(gaps, "gap", "gaps") : nil)
+            gaps: gaps > 0 ? Figures.count(gaps, "gap", "gaps") : nil)
     }
 
     private static func standards(_ scene: Storyboard.Scene) -> String {
-        "\(scene.standardsProven) of \(PageFigures.count(scene.standards, "standard", "standards")) proven"
+        "\(scene.standardsProven) of \(Figures.count(scene.standards, "standard", "standards")) proven"
     }
 
     private static func arrow(
