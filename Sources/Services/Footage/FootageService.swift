@@ -131,8 +131,9 @@ package actor FootageService {
         if known.isTrusted, let learning { return try await learning.value }
         let database = database
         let known = known
+        // Before anybody else can ask: two who learn at once would forget each other's claims.
+        known.startAnew()
         let task = Task {
-            known.startAnew()
             try await database.read { connection in
                 try connection.blocks.forEachBlock { known.add(try $0.events()) }
             }
