@@ -101,6 +101,6 @@ import Testing
                         return event
                     })
             })
-        #expect(log.parts[0].bytes < log.eventCount * 22)
+        #expect(log.segments[0].bytes < log.eventCount * 22)
     }
 }

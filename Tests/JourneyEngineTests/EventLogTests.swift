@@ -19,7 +19,7 @@ import Testing
         for block in blocks.dropFirst(Int(seed) % 4) { log = log.appending(block) }
         #expect(log.read() == made.stories)
         #expect(log.folded().read() == made.stories)
-        #expect(log.folded().parts.count == 1)
+        #expect(log.folded().tail.isEmpty)
         #expect(log.firstTime?.milliseconds == made.events.map(\.time).min())
         #expect(log.lastTime?.milliseconds == made.events.map(\.time).max())
     }
@@ -33,15 +33,24 @@ import Testing
         #expect(log.customerIndex(named: "new") == nil)
     }
 
-    @Test func `a growing tail is folded into the base`() {
+    @Test func `a growing tail stays in few parts, and settles beside appends`() {
         var log = EventLog.empty
-        for batch in 0..<75 {
+        var settling: Settling?
+        for batch in 0..<400 {
             log = log.appending(.of((0..<1_000).map { PlainEvent("c\($0 % 50)", Int64(batch), "t") }))
-            #expect(log.parts.count < 20)
+            #expect(log.tail.count < 24)
+            if batch % 100 == 30 {
+                log = log.freezing()
+                settling = Settling(of: log)
+            }
+            if batch % 100 == 60, var running = settling {
+                while running.step() {}
+                log = running.result(onto: log)
+                #expect(log.tailCount == 30_000)
+            }
         }
-        #expect(log.parts[0].count > 65_536)
-        #expect(log.eventCount == 75_000)
-        let expected = (0..<75).flatMap { Array(repeating: Int64($0), count: 20) }
+        #expect(log.eventCount == 400_000)
+        let expected = (0..<400).flatMap { Array(repeating: Int64($0), count: 20) }
         #expect(log.readTimes() == Array(repeating: expected, count: 50))
     }
 

@@ -45,6 +45,14 @@ package struct TextDictionary: Sendable {
         return text.withUTF8 { code(of: UnsafeRawBufferPointer($0)) }
     }
 
+    /// The code here of the text that has `code` in another dictionary; nil when it is unknown here.
+    package func code(of code: UInt32, in other: TextDictionary) -> UInt32? {
+        if code == 0 { return 0 }
+        if slots.isEmpty { return nil }
+        let found = other.withBytes(of: code) { slots[slot(of: $0, hash: other.hashes[Int(code) - 1])] }
+        return found == 0 ? nil : UInt32(truncatingIfNeeded: found)
+    }
+
     /// The text of a code; empty for 0. Bytes that aren't UTF-8 are replaced as Unicode says.
     package subscript(code: UInt32) -> String {
         code == 0 ? "" : withBytes(of: code) { String(decoding: $0, as: UTF8.self) }

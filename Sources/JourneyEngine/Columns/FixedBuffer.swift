@@ -1,8 +1,8 @@
 /// A contiguous run of plain values at an address that doesn't move, so that a reader can walk it without a check and
 /// a reference count for every event.
 ///
-/// Sendable although it owns a pointer: `init` is the only place that writes, and it ends before anyone else can see
-/// the buffer; after that the memory is only read, until the last owner lets go.
+/// Sendable although it owns a pointer: the initialisers are the only places that write, and they end before anyone
+/// else can see the buffer; after that the memory is only read, until the last owner lets go.
 final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     let count: Int
     let start: UnsafePointer<Element>
@@ -14,6 +14,22 @@ final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
         fill(memory)
         self.count = count
         start = UnsafePointer(memory)
+    }
+
+    /// `fill` writes every element.
+    init(count: Int, filledBy fill: (UnsafeMutablePointer<Element>) -> Void) {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        fill(memory)
+        self.count = count
+        start = UnsafePointer(memory)
+    }
+
+    convenience init(_ values: [Element]) {
+        self.init(count: values.count) { memory in
+            values.withUnsafeBufferPointer { values in
+                if let from = values.baseAddress { memory.initialize(from: from, count: values.count) }
+            }
+        }
     }
 
     deinit { start.deallocate() }

@@ -8,31 +8,57 @@ enum PackedCodes: Sendable {
     case sparse(SparseCodes)
 
     init(_ dense: UnsafePointer<UInt32>, count: Int) {
-        var largest: UInt32 = 0
-        var filled = 0
-        for row in 0..<count {
-            largest = max(largest, dense[row])
-            filled += dense[row] != 0 ? 1 : 0
-        }
-        self = Self.packed(dense, count: count, largest: largest, filled: filled)
+        self.init(wide: FixedBuffer(count: count) { $0.update(from: dense, count: count) })
     }
 
-    private static func packed(
-        _ dense: UnsafePointer<UInt32>, count: Int, largest: UInt32, filled: Int
+    /// The best form of codes, whatever they take as they come.
+    init(wide dense: FixedBuffer<UInt32>) {
+        let (largest, filled) = Self.measure(dense)
+        self = Self.packed(dense, largest: largest, filled: filled) { .wide($0) }
+    }
+
+    init(middle dense: FixedBuffer<UInt16>) {
+        let (largest, filled) = Self.measure(dense)
+        self = Self.packed(dense, largest: largest, filled: filled) { .middle($0) }
+    }
+
+    init(narrow dense: FixedBuffer<UInt8>) {
+        let (largest, filled) = Self.measure(dense)
+        self = Self.packed(dense, largest: largest, filled: filled) { .narrow($0) }
+    }
+
+    private static func measure<Code: FixedWidthInteger & UnsignedInteger>(
+        _ dense: FixedBuffer<Code>
+    ) -> (largest: UInt32, filled: Int) {
+        var largest: Code = 0
+        var empty: UInt32 = 0
+        let codes = dense.start
+        for row in 0..<dense.count {
+            largest = max(largest, codes[row])
+            empty &+= codes[row] == 0 ? 1 : 0
+        }
+        return (UInt32(truncatingIfNeeded: largest), dense.count - Int(empty))
+    }
+
+    private static func packed<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ dense: FixedBuffer<Code>, largest: UInt32, filled: Int, asItIs: (FixedBuffer<Code>) -> PackedCodes
     ) -> PackedCodes {
         if filled == 0 { return .absent }
+        let count = dense.count
         let width = largest <= 0xFF ? 1 : largest <= 0xFFFF ? 2 : 4
         // A bit and a sixteenth for each event, four bytes for each value: only where that saves two fifths.
         if (count * 3 / 16 + filled * 4) * 5 < count * width * 3 {
-            return .sparse(SparseCodes(dense, count: count, filled: filled))
+            return .sparse(SparseCodes(dense.start, count: count, filled: filled))
         }
+        if width == MemoryLayout<Code>.size { return asItIs(dense) }
         switch width {
-        case 1: return .narrow(FixedBuffer(count: count, repeating: 0) { narrow(dense, $0, count) })
-        case 2: return .middle(FixedBuffer(count: count, repeating: 0) { narrow(dense, $0, count) })
-        default: return .wide(FixedBuffer(count: count, repeating: 0) { narrow(dense, $0, count) })
+        case 1: return .narrow(FixedBuffer(count: count) { convert(dense.start, $0, count) })
+        case 2: return .middle(FixedBuffer(count: count) { convert(dense.start, $0, count) })
+        default: return .wide(FixedBuffer(count: count) { convert(dense.start, $0, count) })
         }
     }
 
+    @inline(__always)
     subscript(row: Int) -> UInt32 {
         switch self {
         case .absent: 0
@@ -45,6 +71,25 @@ enum PackedCodes: Sendable {
 
     var isAbsent: Bool {
         if case .absent = self { true } else { false }
+    }
+
+    /// Bytes that its largest code may take; 0 when there is none.
+    var width: Int {
+        switch self {
+        case .absent: 0
+        case .narrow: 1
+        case .middle: 2
+        case .wide: 4
+        case .sparse(let codes): codes.width
+        }
+    }
+
+    /// Whether `scatter` passes over rows without a code.
+    var leavesHoles: Bool {
+        switch self {
+        case .absent, .sparse: true
+        case .narrow, .middle, .wide: false
+        }
     }
 
     var bytes: Int {
@@ -61,8 +106,8 @@ enum PackedCodes: Sendable {
     func widen(_ rows: Range<Int>, into target: UnsafeMutablePointer<UInt32>) {
         switch self {
         case .absent: target.update(repeating: 0, count: rows.count)
-        case .narrow(let codes): Self.widen(codes.start + rows.lowerBound, target, rows.count)
-        case .middle(let codes): Self.widen(codes.start + rows.lowerBound, target, rows.count)
+        case .narrow(let codes): Self.convert(codes.start + rows.lowerBound, target, rows.count)
+        case .middle(let codes): Self.convert(codes.start + rows.lowerBound, target, rows.count)
         case .wide(let codes): target.update(from: codes.start + rows.lowerBound, count: rows.count)
         case .sparse(let codes):
             target.update(repeating: 0, count: rows.count)
@@ -70,17 +115,40 @@ enum PackedCodes: Sendable {
         }
     }
 
-    @inline(__always)
-    private static func widen<Narrow: FixedWidthInteger & UnsignedInteger>(
-        _ from: UnsafePointer<Narrow>, _ to: UnsafeMutablePointer<UInt32>, _ count: Int
+    /// Writes the codes of the rows `from` to the rows `to` of a target that is as wide as they need.
+    func scatter<Code: FixedWidthInteger & UnsignedInteger>(
+        from: [UInt32], to: [UInt32], into target: UnsafeMutablePointer<Code>
     ) {
-        for row in 0..<count { to[row] = UInt32(truncatingIfNeeded: from[row]) }
+        switch self {
+        case .absent: break
+        case .narrow(let codes): Self.scatter(codes.start, from, to, target)
+        case .middle(let codes): Self.scatter(codes.start, from, to, target)
+        case .wide(let codes): Self.scatter(codes.start, from, to, target)
+        case .sparse(let codes):
+            for index in from.indices {
+                let code = codes[Int(from[index])]
+                if code != 0 { target[Int(to[index])] = Code(truncatingIfNeeded: code) }
+            }
+        }
     }
 
     @inline(__always)
-    private static func narrow<Narrow: FixedWidthInteger & UnsignedInteger>(
-        _ from: UnsafePointer<UInt32>, _ to: UnsafeMutablePointer<Narrow>, _ count: Int
+    private static func scatter<Source: FixedWidthInteger, Code: FixedWidthInteger>(
+        _ source: UnsafePointer<Source>, _ from: [UInt32], _ to: [UInt32], _ target: UnsafeMutablePointer<Code>
     ) {
-        for row in 0..<count { to[row] = Narrow(truncatingIfNeeded: from[row]) }
+        from.withUnsafeBufferPointer { from in
+            to.withUnsafeBufferPointer { to in
+                for index in 0..<from.count {
+                    target[Int(to[index])] = Code(truncatingIfNeeded: source[Int(from[index])])
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func convert<From: FixedWidthInteger, To: FixedWidthInteger>(
+        _ from: UnsafePointer<From>, _ to: UnsafeMutablePointer<To>, _ count: Int
+    ) {
+        for row in 0..<count { to[row] = To(truncatingIfNeeded: from[row]) }
     }
 }

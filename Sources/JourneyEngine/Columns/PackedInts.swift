@@ -19,10 +19,13 @@ enum PackedInts: Sendable {
             self = .wide(FixedBuffer(count: count, repeating: 0) { $0.update(from: dense, count: count) })
             return
         }
-        let codes = FixedBuffer<UInt32>(count: count, repeating: 0) { codes in
-            for row in 0..<count where dense[row] != Absent.wide { codes[row] = frame.code(dense[row]) }
-        }
-        self = .stepped(PackedCodes(codes.start, count: count), least: frame.least, step: Int64(bitPattern: frame.step))
+        let codes: PackedCodes =
+            switch frame.steps {
+            case ..<0xFF: PackedCodes(narrow: frame.codes(dense, count: count))
+            case ..<0xFFFF: PackedCodes(middle: frame.codes(dense, count: count))
+            default: PackedCodes(wide: frame.codes(dense, count: count))
+            }
+        self = .stepped(codes, least: frame.least, step: Int64(bitPattern: frame.step))
     }
 
     subscript(row: Int) -> Int64 {
@@ -63,6 +66,40 @@ enum PackedInts: Sendable {
         }
     }
 
+    /// Writes the values of the rows `from` to the rows `to`; rows without one are passed over.
+    func scatter(from: [UInt32], to: [UInt32], into target: UnsafeMutablePointer<Int64>) {
+        switch self {
+        case .wide(let values):
+            for index in from.indices { target[Int(to[index])] = values.start[Int(from[index])] }
+        case .stepped(.absent, _, _): break
+        case .stepped(let codes, let least, let step):
+            let origin = least &- step
+            for index in from.indices {
+                let code = codes[Int(from[index])]
+                if code != 0 { target[Int(to[index])] = origin &+ Int64(code) &* step }
+            }
+        }
+    }
+
+    /// Calls `body` with each row of the range that has a value, and the value.
+    @inline(__always)
+    func forEachFilled(in rows: Range<Int>, _ body: (Int, Int64) -> Void) {
+        switch self {
+        case .stepped(.absent, _, _): break
+        case .stepped(.sparse(let codes), let least, let step):
+            let origin = least &- step
+            codes.forEachFilled(in: rows) { body($0, origin &+ Int64($1) &* step) }
+        case .stepped(.narrow(let codes), let least, let step):
+            let origin = least &- step
+            for row in rows where codes.start[row] != 0 { body(row, origin &+ Int64(codes.start[row]) &* step) }
+        case .stepped, .wide:
+            for row in rows {
+                let value = self[row]
+                if value != Absent.wide { body(row, value) }
+            }
+        }
+    }
+
     @inline(__always)
     private static func widen<Narrow: FixedWidthInteger & UnsignedInteger>(
         _ from: UnsafePointer<Narrow>, _ to: UnsafeMutablePointer<Int64>, _ count: Int, _ origin: Int64, _ step: Int64
@@ -98,8 +135,25 @@ private struct Frame {
         steps = UInt64(bitPattern: greatest &- least) / self.step
     }
 
-    func code(_ value: Int64) -> UInt32 {
-        UInt32(truncatingIfNeeded: UInt64(bitPattern: value &- least) / step &+ 1)
+    /// The code of every value; 0 where there is none.
+    func codes<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ values: UnsafePointer<Int64>, count: Int
+    ) -> FixedBuffer<Code> {
+        FixedBuffer(count: count) { codes in
+            if step == 1 {
+                // Without a division for every event.
+                for row in 0..<count {
+                    let code = Code(truncatingIfNeeded: values[row] &- least &+ 1)
+                    codes[row] = values[row] == Absent.wide ? 0 : code
+                }
+            } else {
+                for row in 0..<count {
+                    codes[row] =
+                        values[row] == Absent.wide
+                        ? 0 : Code(truncatingIfNeeded: UInt64(bitPattern: values[row] &- least) / step &+ 1)
+                }
+            }
+        }
     }
 
     private static func commonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {

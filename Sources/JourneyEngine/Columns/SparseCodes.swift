@@ -6,8 +6,11 @@ struct SparseCodes: Sendable {
     private let ranks: FixedBuffer<UInt32>
     private let values: FixedBuffer<UInt32>
 
+    /// Bytes that the largest code takes.
+    let width: Int
+
     /// The set cells of `dense`, where zero is unset.
-    init(_ dense: UnsafePointer<UInt32>, count: Int, filled: Int) {
+    init<Code: FixedWidthInteger & UnsignedInteger>(_ dense: UnsafePointer<Code>, count: Int, filled: Int) {
         let words = (count + 63) / 64
         bits = FixedBuffer(count: words, repeating: 0) { bits in
             for row in 0..<count where dense[row] != 0 { bits[row >> 6] |= 1 << UInt64(row & 63) }
@@ -22,10 +25,11 @@ struct SparseCodes: Sendable {
         values = FixedBuffer(count: filled, repeating: 0) { values in
             var next = 0
             for row in 0..<count where dense[row] != 0 {
-                values[next] = dense[row]
+                values[next] = UInt32(truncatingIfNeeded: dense[row])
                 next += 1
             }
         }
+        width = MemoryLayout<Code>.size
     }
 
     var bytes: Int { bits.bytes + ranks.bytes + values.bytes }

@@ -8,27 +8,50 @@ extension EventLog {
         var names = names
         var span = span
         span.include(block.times)
-        let staged = StagedBlock(block, &names)
-        var parts = parts
-        parts.append(EventColumns.sorted([staged], customers: nil))
+        let part = EventColumns.sorted(block, &names)
+        var tail = tail
+        tail.append(part)
         // As the digits of a binary counter: an event is moved a logarithmic number of times.
-        while parts.count > 2, parts[parts.count - 2].count <= 2 * parts[parts.count - 1].count {
-            let merged = EventColumns.merged(Array(parts.suffix(2)), customers: nil)
-            parts.replaceSubrange(parts.count - 2..<parts.count, with: [merged])
+        while tail.count > frozen + 1, tail[tail.count - 2].count <= 2 * tail[tail.count - 1].count,
+            tail[tail.count - 2].count + tail[tail.count - 1].count <= Self.largestPart
+        {
+            let pair = Array(tail.suffix(2))
+            tail.replaceSubrange(tail.count - 2..<tail.count, with: [Self.merged(pair)])
         }
-        let log = EventLog(parts: parts, names: names, span: span)
-        return log.tailCount > log.tailBound ? log.folded() : log
+        return EventLog(
+            segments: segments, tail: tail, frozen: frozen, names: names, span: span,
+            lineage: lineage.following(part.listed ?? FixedBuffer([])))
+    }
+
+    /// Parts grow by merging to this many events; settling takes care of the rest.
+    private static let largestPart = 131_072
+
+    private static func merged(_ parts: [EventColumns]) -> EventColumns {
+        var customers = parts.flatMap { part in (0..<part.places).map { UInt32(part.customer(at: $0)) } }
+        customers.sort()
+        var kept = 0
+        for index in customers.indices where index == 0 || customers[index] != customers[index - 1] {
+            customers[kept] = customers[index]
+            kept += 1
+        }
+        customers.removeSubrange(kept...)
+        return Gather(parts, .listed(customers)).columns()
     }
 
     /// Events outside the base.
-    var tailCount: Int { eventCount - parts[0].count }
-
-    private var tailBound: Int { max(BlockBuilder.capacity, parts[0].count / 8) }
+    package var tailCount: Int { tail.reduce(0) { $0 + $1.count } }
 
     /// The same events, all in the base.
     package func folded() -> EventLog {
-        if parts.count == 1 && parts[0].places == customerCount { return self }
-        return EventLog(
-            parts: [.merged(parts, customers: customerCount)], names: names.map { $0.settledDown() }, span: span)
+        if tail.isEmpty { return self }
+        var settling = Settling(of: self)
+        settling.run()
+        return settling.result(onto: self)
+    }
+
+    /// The same log, whose present tail stays as it is until it has been settled.
+    package func freezing() -> EventLog {
+        EventLog(
+            segments: segments, tail: tail, frozen: tail.count, names: names, span: span, lineage: lineage)
     }
 }

@@ -1,26 +1,39 @@
 package import ColumnStore
 package import Experience
 
-/// Everything that happened to all customers, as of one moment: a large part in columns sorted by customer, and what
-/// came since in a few small ones beside it. Immutable: whoever holds one reads the same events for ever.
+/// Everything that happened to all customers, as of one moment: a base in segments of consecutive customers, and a tail
+/// of small parts with what came since. Immutable: whoever holds one reads the same events for ever.
 package final class EventLog: Sendable {
-    /// Older ones first; the first is the base, with all customers that it knew.
-    let parts: [EventColumns]
+    /// The base: each has the customers that follow on those of the one before.
+    let segments: [EventColumns]
+    /// Older ones first; each lists the customers that it has events of.
+    let tail: [EventColumns]
+    /// So many of the oldest parts of the tail stay as they are while they are being settled.
+    let frozen: Int
     let names: [NameTable]
+    /// What one log has become of another.
+    let lineage: Lineage
     package let eventCount: Int
     package let firstTime: Timestamp?
     package let lastTime: Timestamp?
 
-    init(parts: [EventColumns], names: [NameTable], span: TimeSpan) {
-        self.parts = parts
+    init(
+        segments: [EventColumns], tail: [EventColumns], frozen: Int = 0, names: [NameTable], span: TimeSpan,
+        lineage: Lineage
+    ) {
+        self.segments = segments
+        self.tail = tail
+        self.frozen = frozen
         self.names = names
-        eventCount = parts.reduce(0) { $0 + $1.count }
+        self.lineage = lineage
+        eventCount = segments.reduce(0) { $0 + $1.count } + tail.reduce(0) { $0 + $1.count }
         firstTime = span.first.map { Timestamp(milliseconds: $0) }
         lastTime = span.last.map { Timestamp(milliseconds: $0) }
     }
 
     package static let empty = EventLog(
-        parts: [.empty], names: Array(repeating: NameTable(), count: TextColumn.count), span: TimeSpan())
+        segments: [], tail: [], names: Array(repeating: NameTable(), count: TextColumn.count), span: TimeSpan(),
+        lineage: Lineage())
 
     /// A log of all blocks, in their order.
     package static func build(from blocks: some Sequence<EventBlock>) -> EventLog {
@@ -48,9 +61,36 @@ package final class EventLog: Sendable {
     }
 
     /// Bytes of memory that events and names hold.
-    package var memory: Int { parts.reduce(0) { $0 + $1.bytes } + names.reduce(0) { $0 + $1.bytes } }
+    package var memory: Int {
+        segments.reduce(0) { $0 + $1.bytes } + tail.reduce(0) { $0 + $1.bytes } + names.reduce(0) { $0 + $1.bytes }
+    }
 
     var span: TimeSpan { TimeSpan(first: firstTime?.milliseconds, last: lastTime?.milliseconds) }
+
+    /// Events of a range of customers.
+    func eventCount(of customers: Range<Int>) -> Int {
+        (segments + tail).reduce(0) { sum, part in
+            sum
+                + part.rows(
+                    at: part.place(notBefore: customers.lowerBound)..<part.place(notBefore: customers.upperBound)
+                )
+                .count
+        }
+    }
+
+    /// The customer behind the last one of the base.
+    var baseEnd: Int { segments.last?.end ?? 0 }
+
+    /// The segment with a customer of the base.
+    func segmentIndex(of customer: Int) -> Int {
+        var low = 0
+        var high = segments.count
+        while low < high {
+            let middle = (low + high) / 2
+            if segments[middle].end <= customer { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 }
 
 /// From the earliest to the latest moment of some events.

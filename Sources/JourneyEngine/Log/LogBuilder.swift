@@ -3,7 +3,7 @@ package import ColumnStore
 /// Builds a log from blocks given one after the other, so that they needn't all be in memory decoded.
 package struct LogBuilder: ~Copyable {
     private var names: [NameTable]
-    private var blocks: [StagedBlock] = []
+    private var parts: [EventColumns] = []
     private var span = TimeSpan()
 
     package init() {
@@ -16,14 +16,14 @@ package struct LogBuilder: ~Copyable {
     package mutating func add(_ block: EventBlock) {
         if block.count == 0 { return }
         span.include(block.times)
-        blocks.append(StagedBlock(block, &names))
+        parts.append(.sorted(block, &names))
         count += block.count
     }
 
     /// The log of everything added.
     package consuming func build() -> EventLog {
-        let names = names.map { $0.settledDown() }
-        let columns = EventColumns.sorted(blocks, customers: names[TextColumn.customer.index].count)
-        return EventLog(parts: [columns], names: names, span: span)
+        EventLog(
+            segments: [], tail: parts, names: names.map { $0.settledDown() }, span: span, lineage: Lineage()
+        ).folded()
     }
 }

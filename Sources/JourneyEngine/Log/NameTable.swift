@@ -50,7 +50,7 @@ package struct NameTable: Sendable {
         var codes: [UInt32] = [0]
         codes.reserveCapacity(other.count + 1)
         for code in 0..<UInt32(other.count) {
-            let known = settled.count == 0 ? nil : other.withBytes(of: code + 1) { settled.code(of: $0) }
+            let known = settled.code(of: code + 1, in: other)
             codes.append(known ?? recent.intern(code + 1, of: other) + UInt32(settled.count))
         }
         return codes
@@ -64,6 +64,9 @@ package struct NameTable: Sendable {
         for code in 0..<UInt32(recent.count) { _ = all.intern(code + 1, of: recent) }
         return NameTable(all)
     }
+
+    /// Whether it is worth its while to settle down.
+    var hasManyRecent: Bool { recent.count > 1_000 + settled.count / 8 }
 
     var bytes: Int { settled.memory + recent.memory }
 }

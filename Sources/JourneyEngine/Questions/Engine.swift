@@ -32,7 +32,7 @@ package struct Engine: Sendable {
 
     private static func ranges(of log: EventLog, threads: Int) -> [Range<Int>] {
         let parts = max(1, min(threads, log.eventCount / eventsPerThread))
-        var ends = (1..<max(1, parts)).map { log.parts[0].customer(holdingShare: $0, of: parts) }
+        var ends = (1..<max(1, parts)).map { log.customer(holdingShare: $0, of: parts) }
         ends.append(log.customerCount)
         var start = 0
         return ends.map { end in
@@ -75,16 +75,23 @@ package enum Grouping: String, CaseIterable, Sendable {
     case `case`
 }
 
-extension EventColumns {
-    /// The first customer after a share of all events.
+extension EventLog {
+    /// The first customer after a share of all events of the base.
     fileprivate func customer(holdingShare part: Int, of parts: Int) -> Int {
-        let row = count / parts * part
-        var low = 0
-        var high = places
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < row { low = middle + 1 } else { high = middle }
+        var row = segments.reduce(0) { $0 + $1.count } / parts * part
+        for segment in segments {
+            if row > segment.count {
+                row -= segment.count
+                continue
+            }
+            var low = 0
+            var high = segment.places
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(segment.starts[middle]) < row { low = middle + 1 } else { high = middle }
+            }
+            return segment.first + low
         }
-        return low
+        return customerCount
     }
 }

@@ -18,10 +18,7 @@ struct PassageWalk {
 
     /// More passages than this can't come.
     func mostPassages(_ customers: Range<Int>) -> Int {
-        engine.log.parts.reduce(0) { sum, part in
-            sum + part.starts[part.place(notBefore: customers.upperBound)]
-                - part.starts[part.place(notBefore: customers.lowerBound)]
-        }
+        engine.log.eventCount(of: customers)
     }
 
     /// `body` gets the reader and the positions of both events among the customer's.

@@ -16,11 +16,14 @@ struct CustomerReader: ~Copyable {
 
     private let log: EventLog
     private let columns: EventColumnSet
-    private var merge: Merge
-    private let end: Int
-    /// The customers whose columns are in the scratch, and where each one's events start there.
-    private var chunk: Range<Int>
-    private var offsets: [Int] = []
+    /// The customers that are still to come, of whom no sheet has been made.
+    private var rest: Range<Int>
+    private var sheets: [Sheet]
+    private var sheet = 0
+    /// The places of the sheet whose columns are in the scratch.
+    private var chunk: Range<Int> = 0..<0
+    private var place = 0
+    private var chunkStart = 0
     private var first = 0
     private var times: UnsafePointer<Int64>
     private var scratch: ReaderScratch
@@ -29,28 +32,38 @@ struct CustomerReader: ~Copyable {
     private static let chunkEvents = 4_096
 
     init(_ log: EventLog, customers: Range<Int>, columns: EventColumnSet) {
+        self.init(log, rest: customers, sheets: [], columns)
+    }
+
+    /// Reads the stories of these sheets.
+    init(_ log: EventLog, sheets: [Sheet], columns: EventColumnSet) {
+        self.init(log, rest: 0..<0, sheets: sheets, columns)
+    }
+
+    private init(_ log: EventLog, rest: Range<Int>, sheets: [Sheet], _ columns: EventColumnSet) {
         self.log = log
         self.columns = columns
-        merge = Merge(log.parts, from: customers.lowerBound)
-        end = min(customers.upperBound, log.customerCount)
-        chunk = customers.lowerBound..<customers.lowerBound
-        customer = customers.lowerBound - 1
+        self.rest = rest
+        self.sheets = sheets
         scratch = ReaderScratch(columns: columns)
         times = UnsafePointer(scratch.times)
+        if let first = sheets.first { chunk = first.places.lowerBound..<first.places.lowerBound }
+        place = chunk.lowerBound - 1
     }
 
     /// Moves to the next customer who has events; false when there is none left.
     mutating func next() -> Bool {
         repeat {
-            customer += 1
-            if customer >= chunk.upperBound {
-                if customer >= end { return false }
-                load(from: customer)
+            place += 1
+            if place >= chunk.upperBound {
+                if !load() { return false }
+                place = chunk.lowerBound
             }
-            let position = customer - chunk.lowerBound
-            first = offsets[position]
-            count = offsets[position + 1] - first
+            let columns = sheets[sheet].columns
+            first = Int(columns.starts.start[place]) - chunkStart
+            count = Int(columns.starts.start[place + 1]) - chunkStart - first
         } while count == 0
+        customer = sheets[sheet].columns.customer(at: place)
         return true
     }
 
@@ -89,57 +102,45 @@ struct CustomerReader: ~Copyable {
         for event in 1..<max(1, count) where codes[event] == 0 { codes[event] = codes[event - 1] }
     }
 
-    private mutating func load(from customer: Int) {
-        merge.forgetSegments()
-        offsets.removeAll(keepingCapacity: true)
-        offsets.append(0)
-        var next = customer
-        var events = 0
-        while next < end && events < Self.chunkEvents {
-            events += merge.append(next)
-            offsets.append(events)
-            next += 1
-        }
-        chunk = customer..<next
-        scratch.reserve(events)
-        let segments = merge.segments
-        for column in TextColumn.allCases where columns.contains(column) {
-            var at = 0
-            for part in segments {
-                log.parts[part.source].codes[column.index]
-                    .widen(part.row..<part.row + part.count, into: scratch.codes[column.index] + at)
-                at += part.count
+    /// Takes the next few customers into the scratch; false when there are none.
+    private mutating func load() -> Bool {
+        while sheet >= sheets.count || chunk.upperBound >= sheets[sheet].places.upperBound {
+            if sheet + 1 < sheets.count {
+                sheet += 1
+            } else {
+                guard let end = log.sheetEnd(from: rest.lowerBound, before: rest.upperBound) else { return false }
+                sheets.removeAll(keepingCapacity: true)
+                sheet = 0
+                log.appendSheets(rest.lowerBound..<end, columns, to: &sheets)
+                rest = end..<max(end, rest.upperBound)
+                if sheets.isEmpty { continue }
             }
+            chunk = sheets[sheet].places.lowerBound..<sheets[sheet].places.lowerBound
         }
-        fill(.amount, 0, \.amounts)
-        fill(.score, 1, \.scores)
-        fill(.effort, 2, \.efforts)
-        fill(.due, 3, \.dues)
-        fillTimes()
+        let source = sheets[sheet].columns
+        let lower = chunk.upperBound
+        chunkStart = Int(source.starts[lower])
+        var upper = lower
+        while upper < sheets[sheet].places.upperBound
+            && (upper == lower || Int(source.starts[upper + 1]) - chunkStart <= Self.chunkEvents)
+        {
+            upper += 1
+        }
+        chunk = lower..<upper
+        fill(source, chunkStart..<Int(source.starts[upper]))
+        return true
     }
 
-    private func fill(_ column: EventColumnSet, _ index: Int, _ values: KeyPath<EventColumns, PackedInts>) {
-        guard columns.contains(column) else { return }
-        var at = 0
-        for part in merge.segments {
-            log.parts[part.source][keyPath: values]
-                .widen(part.row..<part.row + part.count, into: scratch.ints[index] + at)
-            at += part.count
+    private mutating func fill(_ source: EventColumns, _ rows: Range<Int>) {
+        scratch.reserve(rows.count)
+        times = source.times.start + rows.lowerBound
+        for column in TextColumn.allCases where columns.contains(column) {
+            source.codes[column.index].widen(rows, into: scratch.codes[column.index])
         }
-    }
-
-    /// Times are read where they lie when they lie together.
-    private mutating func fillTimes() {
-        if merge.segments.count == 1 {
-            times = log.parts[merge.segments[0].source].times.start + merge.segments[0].row
-            return
-        }
-        var at = 0
-        for part in merge.segments {
-            (scratch.times + at).update(from: log.parts[part.source].times.start + part.row, count: part.count)
-            at += part.count
-        }
-        times = UnsafePointer(scratch.times)
+        if columns.contains(.amount) { source.amounts.widen(rows, into: scratch.ints[0]) }
+        if columns.contains(.score) { source.scores.widen(rows, into: scratch.ints[1]) }
+        if columns.contains(.effort) { source.efforts.widen(rows, into: scratch.ints[2]) }
+        if columns.contains(.due) { source.dues.widen(rows, into: scratch.ints[3]) }
     }
 }
 

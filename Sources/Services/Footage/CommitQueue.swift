@@ -17,6 +17,7 @@ actor CommitQueue {
 
     private let database: any SQLDatabase
     private let shelf: FootageShelf
+    private let settler: TailSettler
     private let onFailure: @Sendable () -> Void
     private var waiting: [Job] = []
     private var isRunning = false
@@ -34,6 +35,7 @@ actor CommitQueue {
     init(database: any SQLDatabase, shelf: FootageShelf, onFailure: @escaping @Sendable () -> Void) {
         self.database = database
         self.shelf = shelf
+        settler = TailSettler(shelf: shelf)
         self.onFailure = onFailure
     }
 
@@ -82,6 +84,7 @@ actor CommitQueue {
         await BlockingWork.run {
             shelf.advance { log in blocks.reduce(log) { $0.appending($1) } }
         }
+        await settler.settleIfDue()
         compactSometimes()
     }
 

@@ -10,6 +10,8 @@ struct FootageSnapshot: Sendable {
 /// Holds the newest snapshot; readers take it without waiting for anybody who writes.
 final class FootageShelf: Sendable {
     private let newest: Mutex<FootageSnapshot>
+    /// Held by whoever is making the next snapshot of the newest one, so that nothing is lost between.
+    private let writing = Mutex(())
 
     init(_ log: EventLog) {
         newest = Mutex(FootageSnapshot(number: 0, log: log))
@@ -17,11 +19,13 @@ final class FootageShelf: Sendable {
 
     var snapshot: FootageSnapshot { newest.withLock { $0 } }
 
-    /// Replaces the log by what `next` makes of it. Writers come one after the other (see `FootageService`), so nothing
-    /// is lost between reading the old and placing the new one, and readers are never held up by the work.
-    func advance(_ next: (EventLog) -> EventLog) {
-        let before = snapshot
-        let log = next(before.log)
-        newest.withLock { $0 = FootageSnapshot(number: before.number + 1, log: log) }
+    /// Replaces the log by what `next` makes of it: other footage, or the same in another form. Readers are never held
+    /// up by the work.
+    func advance(isSameFootage: Bool = false, _ next: (EventLog) -> EventLog) {
+        writing.withLock { _ in
+            let before = snapshot
+            let log = next(before.log)
+            newest.withLock { $0 = FootageSnapshot(number: before.number + (isSameFootage ? 0 : 1), log: log) }
+        }
     }
 }

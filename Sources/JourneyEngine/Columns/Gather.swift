@@ -1,0 +1,219 @@
+import ColumnStore
+
+/// Brings the events of customers together that lie in several sets of columns, older ones first: a counting sort by
+/// customer, then a sort by time of just those customers whose events came out of order. At one time, the older set
+/// comes first. How a log is built, how its tail is settled and how a question sees both as one.
+struct Gather {
+    /// Whose events are wanted.
+    enum Customers {
+        case range(Range<Int>)
+        /// Ascending.
+        case listed([UInt32])
+
+        var count: Int {
+            switch self {
+            case .range(let range): range.count
+            case .listed(let listed): listed.count
+            }
+        }
+    }
+
+    /// Rows of one source and where they go.
+    private struct Route {
+        let source: EventColumns
+        let from: [UInt32]
+        var to: [UInt32]
+    }
+
+    private let customers: Customers
+    private let starts: FixedBuffer<UInt32>
+    private let times: FixedBuffer<Int64>
+    private var routes: [Route] = []
+    private let count: Int
+
+    init(_ sources: [EventColumns], _ customers: Customers) {
+        self.customers = customers
+        let visits = sources.map { Self.visits($0, customers) }
+        var next = [UInt32](repeating: 0, count: customers.count + 1)
+        for (source, visits) in zip(sources, visits) {
+            visits.walk { place, target in next[target + 1] += source.starts[place + 1] - source.starts[place] }
+        }
+        for target in 0..<customers.count { next[target + 1] += next[target] }
+        let starts = FixedBuffer(next)
+        let count = Int(next[customers.count])
+        var routes: [Route] = []
+        var lastTimes = [Int64](repeating: .min, count: customers.count)
+        var disorder: [Int] = []
+        for (source, visits) in zip(sources, visits) {
+            let route = Self.route(source, visits, &next, &lastTimes, &disorder)
+            if !route.from.isEmpty { routes.append(route) }
+        }
+        self.starts = starts
+        self.count = count
+        var moved: [UInt32] = []
+        times = FixedBuffer(count: count) { times in
+            for route in routes {
+                for index in route.from.indices {
+                    times[Int(route.to[index])] = route.source.times.start[Int(route.from[index])]
+                }
+            }
+            for target in disorder { StableTimeSort.sort(times, starts, target, count: count, &moved) }
+        }
+        if !moved.isEmpty {
+            for route in routes.indices {
+                for index in routes[route].to.indices {
+                    routes[route].to[index] = moved[Int(routes[route].to[index])]
+                }
+            }
+        }
+        self.routes = routes
+    }
+
+    /// The columns that are asked for; others are absent.
+    func columns(_ wanted: EventColumnSet = .all) -> EventColumns {
+        var first = 0
+        var listed: FixedBuffer<UInt32>?
+        switch customers {
+        case .range(let range): first = range.lowerBound
+        case .listed(let customers): listed = FixedBuffer(customers)
+        }
+        return EventColumns(
+            listed: listed, first: first, starts: starts, times: times,
+            codes: TextColumn.allCases.map { wanted.contains($0) ? codes($0.index) : .absent },
+            amounts: wanted.contains(.amount) ? ints(\.amounts) : .absent,
+            scores: wanted.contains(.score) ? ints(\.scores) : .absent,
+            efforts: wanted.contains(.effort) ? ints(\.efforts) : .absent,
+            dues: wanted.contains(.due) ? ints(\.dues) : .absent)
+    }
+
+    // MARK: - Where events go
+
+    /// Places of one source whose customers are wanted, with the customers' places in the result.
+    private enum Visits {
+        case run(Range<Int>, firstTarget: Int, customers: FixedBuffer<UInt32>?)
+        case pairs([(place: Int, target: Int)])
+
+        @inline(__always)
+        func walk(_ body: (_ place: Int, _ target: Int) -> Void) {
+            switch self {
+            case .run(let places, let firstTarget, nil):
+                for place in places { body(place, firstTarget + place - places.lowerBound) }
+            case .run(let places, let firstCustomer, let customers?):
+                for place in places { body(place, Int(customers[place]) - firstCustomer) }
+            case .pairs(let pairs):
+                for pair in pairs { body(pair.place, pair.target) }
+            }
+        }
+    }
+
+    private static func visits(_ source: EventColumns, _ customers: Customers) -> Visits {
+        switch customers {
+        case .range(let range):
+            let places = source.place(notBefore: range.lowerBound)..<source.place(notBefore: range.upperBound)
+            if let listed = source.listed {
+                return .run(places, firstTarget: range.lowerBound, customers: listed)
+            }
+            return .run(places, firstTarget: source.first + places.lowerBound - range.lowerBound, customers: nil)
+        case .listed(let wanted):
+            var pairs: [(place: Int, target: Int)] = []
+            guard let first = wanted.first else { return .pairs([]) }
+            var place = source.place(notBefore: Int(first))
+            for (target, customer) in wanted.enumerated() {
+                if source.listed == nil {
+                    place = source.place(notBefore: Int(customer))
+                } else {
+                    while place < source.places && source.customer(at: place) < Int(customer) { place += 1 }
+                }
+                if place == source.places { break }
+                if source.customer(at: place) == Int(customer) { pairs.append((place, target)) }
+            }
+            return .pairs(pairs)
+        }
+    }
+
+    private static func route(
+        _ source: EventColumns, _ visits: Visits, _ next: inout [UInt32], _ lastTimes: inout [Int64],
+        _ disorder: inout [Int]
+    ) -> Route {
+        var from: [UInt32] = []
+        var to: [UInt32] = []
+        if case .run(let places, _, _) = visits {
+            from.reserveCapacity(source.rows(at: places).count)
+            to.reserveCapacity(source.rows(at: places).count)
+        }
+        visits.walk { place, target in
+            let rows = source.rows(at: place)
+            if rows.isEmpty { return }
+            if source.times.start[rows.lowerBound] < lastTimes[target] { disorder.append(target) }
+            lastTimes[target] = max(lastTimes[target], source.times.start[rows.upperBound - 1])
+            var row = next[target]
+            for event in rows {
+                from.append(UInt32(truncatingIfNeeded: event))
+                to.append(row)
+                row &+= 1
+            }
+            next[target] = row
+        }
+        return Route(source: source, from: from, to: to)
+    }
+
+    // MARK: - Columns
+
+    private func codes(_ column: Int) -> PackedCodes {
+        let widest = routes.map { $0.source.codes[column].width }.max() ?? 0
+        switch widest {
+        case 0: return .absent
+        case 1: return PackedCodes(narrow: scattered(column))
+        case 2: return PackedCodes(middle: scattered(column))
+        default: return PackedCodes(wide: scattered(column))
+        }
+    }
+
+    private func scattered<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ column: Int
+    ) -> FixedBuffer<Code> {
+        func fill(_ codes: UnsafeMutablePointer<Code>) {
+            for route in routes {
+                route.source.codes[column].scatter(from: route.from, to: route.to, into: codes)
+            }
+        }
+        // Rows of a source without the column stay 0.
+        let hasHoles = routes.contains { $0.source.codes[column].leavesHoles }
+        return hasHoles
+            ? FixedBuffer(count: count, repeating: 0, fill: fill) : FixedBuffer(count: count, filledBy: fill)
+    }
+
+    private func ints(_ column: KeyPath<EventColumns, PackedInts>) -> PackedInts {
+        if routes.allSatisfy({ $0.source[keyPath: column].isAbsent }) { return .absent }
+        let dense = FixedBuffer<Int64>(count: count, repeating: Absent.wide) { dense in
+            for route in routes {
+                route.source[keyPath: column].scatter(from: route.from, to: route.to, into: dense)
+            }
+        }
+        return PackedInts(dense.start, count: count)
+    }
+}
+
+/// Brings one customer's events into the order of time; those of one time stay in the order of arrival.
+enum StableTimeSort {
+    /// `moved`: where each row went, made when it is first needed.
+    static func sort(
+        _ times: UnsafeMutablePointer<Int64>, _ starts: FixedBuffer<UInt32>, _ place: Int, count: Int,
+        _ moved: inout [UInt32]
+    ) {
+        let range = Int(starts[place])..<Int(starts[place + 1])
+        var inOrder = true
+        for row in range.dropFirst() where times[row] < times[row - 1] {
+            inOrder = false
+            break
+        }
+        if inOrder { return }
+        if moved.isEmpty { moved = Array(0..<UInt32(count)) }
+        let order = range.sorted { times[$0] != times[$1] ? times[$0] < times[$1] : $0 < $1 }
+        let before = range.map { times[$0] }
+        for (position, row) in order.enumerated() {
+            times[range.lowerBound + position] = before[row - range.lowerBound]
+            moved[row] = UInt32(range.lowerBound + position)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Synchronization
+
+#if canImport(Dispatch)
+    import Dispatch
+#endif
+
+/// Brings the tail of a log into its base, a segment at a time, beside everything else: readers keep the log that they
+/// have, and appends go on meanwhile.
+///
+///     shelf.log = shelf.log.freezing()
+///     var settling = Settling(of: shelf.log)
+///     while settling.step() {}                       // or run(): on all cores
+///     shelf.log = settling.result(onto: shelf.log)   // which may have grown
+package struct Settling: Sendable {
+    private let log: EventLog
+    private let plan: [Range<Int>]
+    private var segments: [EventColumns] = []
+
+    /// Events of a segment, about; a customer's events are never parted.
+    private static let segmentEvents = 131_072
+
+    package init(of log: EventLog) {
+        self.log = log
+        plan = Self.plan(log)
+    }
+
+    /// Settles the next segment; false when all are.
+    package mutating func step() -> Bool {
+        guard segments.count < plan.count else { return false }
+        segments.append(Self.segment(log, plan[segments.count]))
+        return segments.count < plan.count
+    }
+
+    /// Settles everything on `threads` threads.
+    package mutating func run(threads: Int = 2) {
+        let log = log
+        let plan = plan
+        let done = Mutex<[EventColumns?]>(Array(repeating: nil, count: plan.count))
+        DispatchQueue.concurrentPerform(iterations: min(threads, plan.count)) { thread in
+            for index in stride(from: thread, to: plan.count, by: min(threads, plan.count)) {
+                let segment = Self.segment(log, plan[index])
+                done.withLock { $0[index] = segment }
+            }
+        }
+        segments = done.withLock { $0.compactMap(\.self) }
+    }
+
+    /// The log as it has become meanwhile, with what was settled in its base.
+    package func result(onto current: EventLog) -> EventLog {
+        EventLog(
+            segments: segments, tail: Array(current.tail.dropFirst(log.tail.count)), names: current.settledNames(),
+            span: current.span, lineage: current.lineage)
+    }
+
+    private static func segment(_ log: EventLog, _ customers: Range<Int>) -> EventColumns {
+        if let same = log.segments.first(where: { $0.first == customers.lowerBound && $0.end == customers.upperBound }),
+            log.tail.allSatisfy({
+                $0.place(notBefore: customers.lowerBound) == $0.place(notBefore: customers.upperBound)
+            })
+        {
+            return same
+        }
+        let base = log.segments.filter { $0.first < customers.upperBound && $0.end > customers.lowerBound }
+        return Gather(base + log.tail, .range(customers)).columns()
+    }
+
+    /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
+    /// much nor little, so that segments without news are shared with the log before.
+    private static func plan(_ log: EventLog) -> [Range<Int>] {
+        let counts = eventCounts(log)
+        let ends = Set(log.segments.map(\.end))
+        let baseEnd = log.segments.last?.first ?? 0
+        var plan: [Range<Int>] = []
+        var start = 0
+        var events = 0
+        for customer in counts.indices {
+            events += Int(counts[customer])
+            let isEnd = ends.contains(customer + 1) && customer < baseEnd
+            let most = customer < baseEnd ? 2 * segmentEvents : segmentEvents
+            if events >= most || (isEnd && events >= segmentEvents / 4) {
+                plan.append(start..<customer + 1)
+                start = customer + 1
+                events = 0
+            }
+        }
+        if start < counts.count { plan.append(start..<counts.count) }
+        return plan
+    }
+
+    /// By customer.
+    private static func eventCounts(_ log: EventLog) -> [UInt32] {
+        var counts = [UInt32](repeating: 0, count: log.customerCount)
+        for part in log.segments + log.tail {
+            for place in 0..<part.places {
+                counts[part.customer(at: place)] += part.starts[place + 1] - part.starts[place]
+            }
+        }
+        return counts
+    }
+}
+
+extension EventLog {
+    /// Tables with many recent names become one dictionary; others stay, since that copies them.
+    fileprivate func settledNames() -> [NameTable] { names.map { $0.hasManyRecent ? $0.settledDown() : $0 } }
+}

@@ -1,0 +1,48 @@
+import JourneyEngine
+
+/// Brings what came since into the base of the footage, beside reading and writing: nobody waits for it.
+actor TailSettler {
+    private let shelf: FootageShelf
+    private var isSettling = false
+    private var lastEnd: ContinuousClock.Instant?
+    private var lastDuration = Duration.zero
+
+    /// A smaller tail costs questions next to nothing.
+    private static let leastEvents = 65_536
+    /// The share of the time that may go into it, as long as the tail stays below half of the footage.
+    private static let restFactor = 12
+
+    init(shelf: FootageShelf) {
+        self.shelf = shelf
+    }
+
+    /// To be called after appends; begins when it is time.
+    func settleIfDue() {
+        guard !isSettling, isDue(shelf.snapshot.log) else { return }
+        isSettling = true
+        Task { await settle() }
+    }
+
+    private func isDue(_ log: EventLog) -> Bool {
+        let tail = log.tailCount
+        guard tail > max(Self.leastEvents, log.eventCount / 32) else { return false }
+        if tail > log.eventCount / 2 { return true }
+        guard let lastEnd else { return true }
+        return ContinuousClock.now - lastEnd > lastDuration * Self.restFactor
+    }
+
+    private func settle() async {
+        let start = ContinuousClock.now
+        let shelf = shelf
+        await BlockingWork.run {
+            shelf.advance(isSameFootage: true) { $0.freezing() }
+            var settling = Settling(of: shelf.snapshot.log)
+            while settling.step() {}
+            let settled = settling
+            shelf.advance(isSameFootage: true) { settled.result(onto: $0) }
+        }
+        lastEnd = ContinuousClock.now
+        lastDuration = ContinuousClock.now - start
+        isSettling = false
+    }
+}
