@@ -7,33 +7,41 @@ extension Engine {
     /// the commonest departures. A case is at rest when nothing happened in it for the company's `reopenAfter` before
     /// the footage ends; one that is not, and has followed the design so far, is still open.
     package func fitness(_ filter: InsightFilter, limit: Int = 20) -> FitnessAnswer {
+        var found = fitnessPartial(filter)
+        found.settle(now: log.lastTime?.milliseconds ?? 0, reopenAfter: script.settings.reopenAfter.milliseconds)
+        return found.answer(limit: limit, minimumCases: script.settings.minimumCases) { script.touchpoint($0) }
+    }
+
+    func fitnessPartial(_ filter: InsightFilter) -> FitnessPartial {
         let compiled = CompiledFilter(filter, script, log: log)
         let walk = StoryWalk(self, compiled, within: .case, gap: nil, columns: [])
-        let found = folded { FitnessPartial(walk, $0, self) } ?? FitnessPartial(codes: 0)
-        let closed = Proportion(successes: found.asDesigned, trials: found.cases - found.stillOpen)
-        let interval = closed.trials > 0 ? closed.interval() : nil
-        return FitnessAnswer(
-            cases: found.cases,
-            asDesigned: Estimate(
-                value: closed.share ?? 0, interval: interval.map { Interval(low: $0.low, high: $0.high) },
-                count: closed.trials, few: closed.trials < script.settings.minimumCases),
-            stillOpen: found.stillOpen, departures: Array(found.rows(script).prefix(max(0, limit))))
+        return folded { FitnessPartial(walk, $0, script) } ?? FitnessPartial(codes: 0)
     }
 }
 
-/// How the cases of some of the customers ran.
-private struct FitnessPartial: MergeableResult {
-    private(set) var cases = 0
-    private(set) var asDesigned = 0
+/// How the cases of some of the customers ran. Whether a case that is at no designed end has come to rest there depends
+/// on where all footage ends, so that such cases are kept by their last scene and time until `settle`.
+struct FitnessPartial: MergeableResult {
+    var cases = 0
+    var asDesigned = 0
     private(set) var stillOpen = 0
     /// A hand-off by its two codes; `start` and a code; a code and `end`; a code and `unknown`.
-    private var departures: PairIndex
-    private var occurrences: [Int] = []
-    private var departedCases: [Int] = []
+    private(set) var departures: PairIndex
+    private(set) var occurrences: [Int] = []
+    private(set) var departedCases: [Int] = []
+    private(set) var unfinished: [Unfinished: [Int64]] = [:]
 
-    private static let start: UInt32 = 0
-    private let end: UInt32
-    private let unknown: UInt32
+    /// Cases that are at no designed end.
+    struct Unfinished: Hashable, Sendable {
+        /// The last scene of the design in it.
+        var scene: UInt32
+        /// Whether it had left the design before.
+        var hasDeparted: Bool
+    }
+
+    static let start: UInt32 = 0
+    let end: UInt32
+    let unknown: UInt32
 
     init(codes: Int) {
         end = UInt32(codes + 1)
@@ -41,21 +49,16 @@ private struct FitnessPartial: MergeableResult {
         departures = PairIndex(codes: codes + 2)
     }
 
-    init(_ walk: StoryWalk, _ customers: Range<Int>, _ engine: Engine) {
-        self.init(codes: engine.script.touchpoints.count)
-        let script = engine.script
-        let now = engine.log.lastTime?.milliseconds ?? 0
-        let reopenAfter = script.settings.reopenAfter.milliseconds
+    init(_ walk: StoryWalk, _ customers: Range<Int>, _ script: CompiledScript) {
+        self.init(codes: script.touchpoints.count)
         var lastCase: [Int] = []
         walk.forEach(customers) { reader, story in
             let touchpoints = reader.codes(.touchpoint)
             cases += 1
             var departs = false
             var before = Self.start
-            var lastTime: Int64 = 0
             for event in story {
                 let code = touchpoints[Int(event)]
-                lastTime = reader.time[Int(event)]
                 if script.scenes[Int(code)].journey == 0 {
                     depart(code, unknown, &lastCase)
                     departs = true
@@ -71,15 +74,11 @@ private struct FitnessPartial: MergeableResult {
                 }
                 before = code
             }
-            let isAtEnd = before != Self.start && script.scenes[Int(before)].isEnd
-            let isOpen = now.since(lastTime) <= reopenAfter
-            if before != Self.start && !isAtEnd && !isOpen {
-                depart(before, end, &lastCase)
-                departs = true
-            }
-            if !departs {
-                asDesigned += isAtEnd ? 1 : 0
-                stillOpen += isAtEnd ? 0 : 1
+            if before == Self.start || script.scenes[Int(before)].isEnd {
+                if !departs { asDesigned += 1 }
+            } else {
+                let lastTime = reader.time[Int(story[story.endIndex - 1])]
+                unfinished[Unfinished(scene: before, hasDeparted: departs), default: []].append(lastTime)
             }
         }
     }
@@ -98,44 +97,40 @@ private struct FitnessPartial: MergeableResult {
         }
     }
 
+    /// Counts a departure of several cases.
+    mutating func depart(_ from: UInt32, _ to: UInt32, occurrences more: Int, cases: Int) {
+        let number = departures.number(from, to)
+        if number == occurrences.count {
+            occurrences.append(0)
+            departedCases.append(0)
+        }
+        occurrences[number] &+= more
+        departedCases[number] &+= cases
+    }
+
+    mutating func add(_ lastTimes: [Int64], unfinished key: Unfinished) {
+        unfinished[key, default: []].append(contentsOf: lastTimes)
+    }
+
     mutating func merge(_ other: FitnessPartial) {
         cases += other.cases
         asDesigned += other.asDesigned
         stillOpen += other.stillOpen
         for (number, pair) in other.departures.pairs.enumerated() {
-            let mine = departures.number(pair.from, pair.to)
-            if mine == occurrences.count {
-                occurrences.append(0)
-                departedCases.append(0)
+            depart(pair.from, pair.to, occurrences: other.occurrences[number], cases: other.departedCases[number])
+        }
+        for (key, lastTimes) in other.unfinished { add(lastTimes, unfinished: key) }
+    }
+
+    /// Decides about the unfinished cases, once all footage is known: at rest, where they are no designed end, or open.
+    mutating func settle(now: Int64, reopenAfter: Int64) {
+        for (key, lastTimes) in unfinished {
+            let open = lastTimes.count { now.since($0) <= reopenAfter }
+            if open < lastTimes.count {
+                depart(key.scene, end, occurrences: lastTimes.count - open, cases: lastTimes.count - open)
             }
-            occurrences[mine] += other.occurrences[number]
-            departedCases[mine] += other.departedCases[number]
+            if !key.hasDeparted { stillOpen += open }
         }
-    }
-
-    /// The commonest first: by cases, then occurrences, then names.
-    func rows(_ script: CompiledScript) -> [FitnessAnswer.Row] {
-        let order = departures.pairs.indices.sorted { left, right in
-            if departedCases[left] != departedCases[right] { return departedCases[left] > departedCases[right] }
-            if occurrences[left] != occurrences[right] { return occurrences[left] > occurrences[right] }
-            return sortKey(departures.pairs[left], script) < sortKey(departures.pairs[right], script)
-        }
-        return order.map { number in
-            FitnessAnswer.Row(
-                departure: departure(departures.pairs[number], script), occurrences: occurrences[number],
-                cases: departedCases[number])
-        }
-    }
-
-    private func sortKey(_ pair: PairIndex.Pair, _ script: CompiledScript) -> (UInt32, String, String) {
-        let kind: UInt32 = pair.to >= end ? pair.to : pair.from == Self.start ? 0 : 1
-        return (kind, script.touchpoints[Int(pair.from)], pair.to < end ? script.touchpoints[Int(pair.to)] : "")
-    }
-
-    private func departure(_ pair: PairIndex.Pair, _ script: CompiledScript) -> FitnessAnswer.Departure {
-        if pair.to == unknown { return .unknown(script.touchpoint(pair.from)) }
-        if pair.to == end { return .end(script.touchpoint(pair.from)) }
-        if pair.from == Self.start { return .start(script.touchpoint(pair.to)) }
-        return .handOff(from: script.touchpoint(pair.from), to: script.touchpoint(pair.to))
+        unfinished = [:]
     }
 }

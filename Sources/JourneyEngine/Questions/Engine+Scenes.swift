@@ -13,21 +13,25 @@ extension Engine {
             rows.append(
                 SceneRow(
                     touchpoint: script.touchpoint(UInt32(code)), passages: found.passages[code],
-                    customers: found.customers[code], score: estimate(found.scores[code])))
+                    customers: found.customers[code],
+                    score: Estimate(found.scores[code], minimumClusters: script.settings.minimumCases)))
         }
         return rows.sorted { ($1.passages, $0.touchpoint) < ($0.passages, $1.touchpoint) }
     }
+}
 
-    private func estimate(_ scores: ClusteredMean) -> Estimate? {
+extension Estimate {
+    /// Nil without answers.
+    init?(_ scores: ClusteredMean, minimumClusters: Int) {
         guard let mean = scores.mean else { return nil }
-        return Estimate(
+        self.init(
             value: mean, interval: scores.interval().map { Interval(low: $0.low, high: $0.high) },
-            count: scores.count, few: scores.clusters < script.settings.minimumCases)
+            count: scores.count, few: scores.clusters < minimumClusters)
     }
 }
 
 /// Scenes of some of the customers, by touchpoint code.
-private struct ScenePartial: MergeableResult {
+struct ScenePartial: MergeableResult {
     var passages: [Int]
     var customers: [Int]
     var scores: [ClusteredMean]

@@ -12,6 +12,21 @@ package struct ClusteredMean: Hashable, Sendable {
 
     package init() {}
 
+    /// The state again, as `clusters`, `count` and `sums` gave it.
+    package init(clusters: Int, count: Int, sums: [Double]) {
+        precondition(sums.count == 4, "a clustered mean has four sums")
+        self.clusters = clusters
+        self.count = count
+        sum = sums[0]
+        sumSum = sums[1]
+        sumCount = sums[2]
+        countCount = sums[3]
+    }
+
+    /// All sums of the state, to be written down: of the clusters' sums, their squares, their products with the
+    /// clusters' counts, and the squares of those.
+    package var sums: [Double] { [sum, sumSum, sumCount, countCount] }
+
     /// Adds a cluster of `count` observations that sum to `sum`.
     package mutating func add(sum: Double, count: Int) {
         let n = Double(count)

@@ -1,0 +1,58 @@
+package import Experience
+
+/// A question whose partial results can travel, with all that decides about them. What only shapes the answer (how many
+/// rows) is said when the answer is asked for.
+package enum PartialQuestion: Hashable, Sendable {
+    case edges(within: Grouping)
+    case variants(within: Grouping, sessionGap: Wait?)
+    case scenes
+    case fitness
+    case waits(from: TouchpointID, to: TouchpointID)
+
+    /// The names of the questions, as files and command line have them.
+    package enum Kind: String, CaseIterable, Sendable {
+        case edges
+        case variants
+        case scenes
+        case fitness
+        case waits
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .edges: .edges
+        case .variants: .variants
+        case .scenes: .scenes
+        case .fitness: .fitness
+        case .waits: .waits
+        }
+    }
+
+    /// Everything but the kind and the filter, as texts.
+    private var own: [(String, String?)] {
+        switch self {
+        case .edges(let within): [("within", within.rawValue)]
+        case .variants(let within, let gap):
+            [("within", within.rawValue), ("session_gap_ms", gap.map { "\($0.milliseconds)" })]
+        case .scenes, .fitness: []
+        case .waits(let from, let to): [("from_touchpoint", from.text), ("to_touchpoint", to.text)]
+        }
+    }
+
+    func parameters(_ filter: InsightFilter) -> [PartialResult.Parameter] {
+        (own + filter.words).compactMap { name, value in
+            value.map { PartialResult.Parameter(name: name, value: $0) }
+        }.sorted { $0.name < $1.name }
+    }
+}
+
+extension InsightFilter {
+    /// Every condition by its name, as text; nil where there is none.
+    var words: [(String, String?)] {
+        [
+            ("journey", journey?.text), ("department", department?.text), ("channel", channel?.text),
+            ("segment", segment), ("from_ms", from.map { "\($0.milliseconds)" }),
+            ("to_ms", to.map { "\($0.milliseconds)" }),
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+package import Experience
+
+extension Engine {
+    /// What this footage knows of a question, to be merged with what others know of other customers. `fingerprint`
+    /// stands for the engine's script (empty without one); `setAside` counts rows of the input that were no events, to
+    /// be told with the answer.
+    package func partial(
+        _ question: PartialQuestion, _ filter: InsightFilter, script fingerprint: String = "", setAside: Int = 0
+    ) throws(PartialError) -> PartialResult {
+        var names = PartialNames()
+        var tables = question.kind.shapes.map { PartialTable($0) }
+        switch question {
+        case .edges(let within): try fill(&tables[0], edgesOf: filter, within, &names)
+        case .variants(let within, let gap): try fill(&tables[0], variantsOf: filter, within, gap, &names)
+        case .scenes: try fill(&tables, scenesOf: filter, &names)
+        case .fitness: try fill(&tables, fitnessOf: filter, &names)
+        case .waits(let from, let to): try tables[0].add([], lists: [waits(from: from, to: to, filter)])
+        }
+        return PartialResult(
+            question.kind, question.parameters(filter), script: fingerprint,
+            footage: PartialResult.Footage(
+                events: log.eventCount, customers: log.customerCount, setAside: setAside, first: log.firstTime,
+                last: log.lastTime),
+            names: names, tables: tables)
+    }
+
+    /// The codes in a partial result of all touchpoints, by their codes here.
+    func touchpointCodes(in names: inout PartialNames) -> [UInt32] {
+        (0...script.touchpoints.count).map { names.code(of: script.touchpoints[$0], .touchpoint) }
+    }
+
+    /// The codes in a partial result of all departments, by their codes here.
+    func departmentCodes(in names: inout PartialNames) -> [UInt32] {
+        (0...script.departments.count).map { names.code(of: script.departments[$0], .department) }
+    }
+}

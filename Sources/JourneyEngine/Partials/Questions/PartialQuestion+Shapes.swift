@@ -1,0 +1,26 @@
+extension PartialQuestion.Kind {
+    /// The tables of a question's partial results. Part of the format: a change needs a new version.
+    var shapes: [PartialShape] {
+        switch self {
+        case .edges:
+            [PartialShape(name: "edges", key: [.touchpoint, .touchpoint], integers: [.count], lists: 1)]
+        case .variants:
+            [PartialShape(name: "variants", key: [.touchpoint], isSequence: true, integers: [.count])]
+        case .scenes:
+            [
+                PartialShape(
+                    name: "scenes", key: [.touchpoint], integers: [.count, .count, .count, .count], sums: 4),
+                PartialShape(name: "settings", key: [], integers: [.same]),
+            ]
+        case .fitness:
+            [
+                PartialShape(name: "cases", key: [], integers: [.count, .count]),
+                PartialShape(
+                    name: "departures", key: [.number, .touchpoint, .touchpoint], integers: [.count, .count]),
+                PartialShape(name: "unfinished", key: [.touchpoint, .number], lists: 1),
+                PartialShape(name: "settings", key: [], integers: [.same, .same]),
+            ]
+        case .waits: [PartialShape(name: "waits", key: [], lists: 1)]
+        }
+    }
+}

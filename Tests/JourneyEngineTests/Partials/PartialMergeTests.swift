@@ -1,0 +1,78 @@
+import Experience
+import Testing
+
+@testable import JourneyEngine
+
+/// The law of partial results: any split of customers, merged in any order and grouping, gives the figures that one
+/// engine gives over all of them.
+@Suite struct PartialMergeTests {
+    static let questions: [PartialQuestion] = [
+        .edges(within: .customer), .edges(within: .case), .variants(within: .customer, sessionGap: .hours(30)),
+        .variants(within: .case, sessionGap: nil), .fitness, .waits(from: "t0", to: "t1"),
+    ]
+
+    @Test(arguments: 0..<14, questions) func `any split and order gives the same bytes`(
+        seed: UInt64, question: PartialQuestion
+    ) throws {
+        var split = SplitFootage(seed)
+        let whole = try split.whole.partial(question, split.filter, script: "s")
+        #expect(try split.merged(question).encoded() == whole.encoded())
+    }
+
+    @Test(arguments: 0..<14) func `merged answers are the engine's`(seed: UInt64) throws {
+        var split = SplitFootage(seed, scripted: seed % 4 != 3)
+        let (whole, filter) = (split.whole, split.filter)
+        for question in Self.questions {
+            switch (question, try split.merged(question).answer(limit: 9)) {
+            case (.edges(let within), .edges(let rows)): #expect(rows == whole.edges(filter, within: within))
+            case (.variants(let within, let gap), .variants(let answer)):
+                #expect(answer == whole.variants(filter, within: within, limit: 9, sessionGap: gap))
+            case (.fitness, .fitness(let answer)): #expect(answer == whole.fitness(filter, limit: 9))
+            case (.waits(let from, let to), .waits(let waits)):
+                #expect(waits == whole.waits(from: from, to: to, filter).sorted())
+            default: Issue.record("\(question) answers another question")
+            }
+        }
+    }
+
+    @Test(arguments: 0..<14) func `scores of scenes agree to twelve digits`(seed: UInt64) throws {
+        var split = SplitFootage(seed)
+        guard case .scenes(let rows) = try split.merged(.scenes).answer(limit: 0) else {
+            Issue.record("another question's answer")
+            return
+        }
+        let whole = split.whole.scenes(split.filter)
+        #expect(rows.map(\.touchpoint) == whole.map(\.touchpoint))
+        #expect(rows.map(\.passages) == whole.map(\.passages))
+        #expect(rows.map(\.customers) == whole.map(\.customers))
+        for (row, expected) in zip(rows, whole) {
+            #expect(row.score?.count == expected.score?.count)
+            #expect(row.score?.few == expected.score?.few)
+            #expect(near(row.score?.value, expected.score?.value))
+            #expect(near(row.score?.interval?.low, expected.score?.interval?.low))
+            #expect(near(row.score?.interval?.high, expected.score?.interval?.high))
+        }
+    }
+
+    private func near(_ left: Double?, _ right: Double?) -> Bool {
+        guard let left, let right else { return left == nil && right == nil }
+        return abs(left - right) <= 1e-12 * max(1, abs(right))
+    }
+
+    @Test func `what the footage was comes along`() throws {
+        var split = SplitFootage(3)
+        let merged = try split.merged(.scenes)
+        #expect(merged.footage.events == split.whole.log.eventCount)
+        #expect(merged.footage.customers == split.whole.log.customerCount)
+        #expect(merged.footage.first == split.whole.log.firstTime)
+        #expect(merged.footage.last == split.whole.log.lastTime)
+        var one = try split.whole.partial(.scenes, InsightFilter(), setAside: 3)
+        try one.merge(try Engine(log: .empty, script: .sample).partial(.scenes, InsightFilter(), setAside: 4))
+        #expect(one.footage.setAside == 7)
+    }
+
+    @Test func `whatever a filter says is part of the question`() {
+        let fields = Mirror(reflecting: InsightFilter()).children.compactMap(\.label)
+        #expect(InsightFilter().words.count == fields.count, "a new condition must be told in InsightFilter.words")
+    }
+}
