@@ -28,8 +28,11 @@ private let areGoldenCasesThere = FileManager.default.fileExists(atPath: goldenF
         "01_scores/proportion_difference", "01_scores/proportion_difference_b",
         "01_scores/proportion_intervals", "01_scores/proportion_intervals_b",
         "01_scores/run_lengths",
+        "04_journeys/block_structured_alignments", "04_journeys/block_structured_alignments_b",
+        "04_journeys/conformance_large", "04_journeys/conformance_small",
         "04_journeys/continuity_gaps", "04_journeys/continuity_gaps_b", "04_journeys/continuity_gaps_hand",
         "04_journeys/log_large", "04_journeys/log_small",
+        "04_journeys/token_replay_and_alignment", "04_journeys/token_replay_and_alignment_b",
     ]
 
     @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))
