@@ -52,6 +52,7 @@ let pure: [Target] = [
     tests("JourneyEngineTests", ["JourneyEngine", "ColumnStore", "Experience", "Statistics", "TestSupport"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("SimulationTests", ["Simulation", "Experience", "Statistics"]),
+    library("Workload", ["Experience", "ColumnStore", "JourneyEngine", "Statistics"]),
 ]
 
 let edges: [Target] = [
@@ -71,6 +72,13 @@ let edges: [Target] = [
     executable("throughline", ["Commands"]),
     library("GoldenChecks", ["Statistics", "JourneyEngine", "ColumnStore", "Experience"]),
     executable("golden-check", ["GoldenChecks"]),
+    library(
+        "Workbench",
+        [
+            "Workload", "Assembly", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "JourneyEngine",
+            "ColumnStore", "Statistics", "Experience", arguments,
+        ]),
+    executable("throughline-bench", ["Workbench"]),
     .target(name: "TestSupport", dependencies: ["Experience", "ColumnStore"], swiftSettings: strict),
     library("DatabaseTestSupport", ["SQL", "SQLiteDriver", "Stores", "TestSupport"]),
     tests("SQLTests", ["SQL", "SQLiteDriver", "TestSupport", "DatabaseTestSupport"]),
@@ -83,6 +91,12 @@ let edges: [Target] = [
     tests("CommandsTests", ["Commands", "throughline", "TestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
+    tests(
+        "WorkloadTests",
+        [
+            "Workload", "Workbench", "Assembly", "Services", "JourneyEngine", "Experience", "ColumnStore",
+            "TestSupport",
+        ]),
     tests("TidyTests", ["TestSupport"]),
 ]
 

@@ -1,9 +1,9 @@
 import ColumnStore
-import Experience
+package import Experience
 
 extension Engine {
     /// One customer's events as a story tells them, in order, without the gaps that show at them.
-    func takes(of customer: Int) -> [Take] {
+    package func takes(of customer: Int) -> [Take] {
         var reader = CustomerReader(log, customers: customer..<customer + 1, columns: .all)
         guard reader.next() else { return [] }
         return (0..<reader.count).map { take(reader, $0) }

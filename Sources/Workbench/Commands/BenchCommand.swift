@@ -1,0 +1,33 @@
+package import ArgumentParser
+import Foundation
+
+/// The steps of the benchmark, one process each; `bin/bench` calls them in their order.
+package struct BenchCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "throughline-bench",
+        abstract: "The steps of the benchmark; bin/bench calls them in their order and prints the tables.",
+        subcommands: [
+            GenerateCommand.self, ReferenceCommand.self, LoadCommand.self, AskCommand.self, AgainCommand.self,
+            SustainedCommand.self, RestartCommand.self, PartsCommand.self,
+        ])
+
+    package init() {}
+
+    /// Parses the process's arguments, takes the step and ends the process where it fails.
+    package static func runToExit() async { await main() }
+}
+
+/// The table and the customers to look up.
+struct TableOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The workload's table.", valueName: "file"))
+    var csv: String
+
+    @Option(help: ArgumentHelp("Customers to look up, one a line.", valueName: "file"))
+    var lookups: String
+}
+
+/// The installation that was loaded.
+struct StoreOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The data folder.", valueName: "folder"))
+    var data: String
+}

@@ -1,0 +1,8 @@
+import Workbench
+
+@main
+struct Main {
+    static func main() async {
+        await BenchCommand.runToExit()
+    }
+}
