@@ -12,6 +12,18 @@ import Testing
         let filter: InsightFilter
     }
 
+    static let conditions: [AttributeCondition] = [
+        AttributeCondition(.touchpoint, ["t0", "t3", "nowhere"]), AttributeCondition(.department, ["stock", "care"]),
+        AttributeCondition(.channel, ["web", "phone"]), AttributeCondition(.segment, ["basic", "gold"]),
+        AttributeCondition(.segment, ["basic"]), AttributeCondition(.kind, ["purchase"]),
+        AttributeCondition(.kind, ["nothing", ""]), AttributeCondition(.outcome, ["failure"]),
+        AttributeCondition(.employee, ["ann", "bob"]),
+        AttributeCondition(.reference, ["r1-1", "r2-0", "r3-3", "r0-2"]),
+        AttributeCondition(.asks, ["number"]), AttributeCondition(.account, ["A1", "A2"]),
+        AttributeCondition(.account, ["A2", "A3"]), AttributeCondition(.fact("price"), ["80"]),
+        AttributeCondition(.fact("account"), ["A1"]),
+    ]
+
     /// A seed decides footage, blocks, tail, filter and split.
     static func made(_ seed: UInt64) -> Case {
         var chance = SeededChance(seed &* 77)
@@ -34,6 +46,7 @@ import Testing
         if Int.random(in: 0..<3, using: &chance) == 0 {
             filter.to = footage.events[200 + Int.random(in: 0..<50, using: &chance)].moment
         }
+        filter.attributes = Self.conditions.filter { _ in Int.random(in: 0..<20, using: &chance) == 0 }
         var ends = (0..<Int.random(in: 0..<6, using: &chance)).map { _ in
             Int.random(in: 0...log.customerCount, using: &chance)
         }

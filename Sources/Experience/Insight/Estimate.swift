@@ -38,10 +38,14 @@ package struct InsightFilter: Hashable, Sendable {
     /// Passages that begin at or after `from` and before `to`.
     package var from: Timestamp?
     package var to: Timestamp?
+    /// Further conditions, all of which must hold; at most `mostAttributes`.
+    package var attributes: [AttributeCondition]
+
+    package static let mostAttributes = 32
 
     package init(
         journey: JourneyID? = nil, department: DepartmentID? = nil, channel: ChannelID? = nil, segment: String? = nil,
-        from: Timestamp? = nil, to: Timestamp? = nil
+        from: Timestamp? = nil, to: Timestamp? = nil, attributes: [AttributeCondition] = []
     ) {
         self.journey = journey
         self.department = department
@@ -49,5 +53,6 @@ package struct InsightFilter: Hashable, Sendable {
         self.segment = segment
         self.from = from
         self.to = to
+        self.attributes = attributes
     }
 }

@@ -7,7 +7,8 @@ import Experience
 /// - department, channel: passages with it on either side, stories with it anywhere;
 /// - segment: passages and stories that begin while the customer is in it (an event without a segment has the one
 ///   that the customer had last);
-/// - period: passages and stories that begin in it.
+/// - period: passages and stories that begin in it;
+/// - attributes: as department and channel, those that last as segment (`CompiledConditions`).
 /// A name that neither footage nor script knows keeps nothing.
 struct CompiledFilter: Sendable {
     private let journey: UInt32?
@@ -18,6 +19,7 @@ struct CompiledFilter: Sendable {
     private let to: Int64
     private let hasEnd: Bool
     private let script: CompiledScript
+    private let conditions: CompiledConditions
 
     /// Stands for a name that no event has.
     private static let nothing = UInt32.max
@@ -33,6 +35,7 @@ struct CompiledFilter: Sendable {
         from = filter.from?.milliseconds ?? .min
         to = filter.to?.milliseconds ?? .max
         hasEnd = filter.to != nil
+        conditions = CompiledConditions(filter.attributes, script, log)
     }
 
     private static func code(_ code: Int?) -> UInt32 { code.map { UInt32($0) } ?? nothing }
@@ -44,18 +47,20 @@ struct CompiledFilter: Sendable {
         if department != nil { columns.formUnion(.text(.department, .touchpoint)) }
         if channel != nil { columns.formUnion(.text(.channel)) }
         if segment != nil { columns.formUnion(.text(.segment)) }
-        return columns
+        return columns.union(conditions.columns)
     }
 
     var keepsAllEvents: Bool { journey == nil }
     var keepsAllPassages: Bool {
         department == nil && channel == nil && segment == nil && from == .min && !hasEnd
+            && conditions.isEmpty
     }
 
     /// To be called for every customer, before any question about their events.
     @inline(__always)
     func prepare(_ reader: inout CustomerReader) {
         if segment != nil { reader.carry(.segment) }
+        conditions.prepare(&reader)
     }
 
     /// Whether an event belongs to the wanted journey.
@@ -71,7 +76,7 @@ struct CompiledFilter: Sendable {
     func keeps(_ reader: borrowing CustomerReader, _ event: Int) -> Bool {
         keepsBeginning(at: reader.time[event]) && isInSegment(reader, event)
             && (department == nil || owner(reader, event) == department)
-            && (channel == nil || reader.codes(.channel)[event] == channel)
+            && (channel == nil || reader.codes(.channel)[event] == channel) && conditions.admit(reader, event)
     }
 
     /// Whether the passage from one event to another is wanted.
@@ -79,6 +84,7 @@ struct CompiledFilter: Sendable {
         keepsBeginning(at: reader.time[a]) && isInSegment(reader, a)
             && (department == nil || owner(reader, a) == department || owner(reader, b) == department)
             && (channel == nil || reader.codes(.channel)[a] == channel || reader.codes(.channel)[b] == channel)
+            && conditions.admit(reader, a, b)
     }
 
     /// Whether a story of these events is wanted.
@@ -92,9 +98,9 @@ struct CompiledFilter: Sendable {
         }
         if let channel {
             let channels = reader.codes(.channel)
-            return events.contains { channels[Int($0)] == channel }
+            if !events.contains(where: { channels[Int($0)] == channel }) { return false }
         }
-        return true
+        return conditions.admit(reader, story: events)
     }
 
     private func owner(_ reader: borrowing CustomerReader, _ event: Int) -> UInt32 {

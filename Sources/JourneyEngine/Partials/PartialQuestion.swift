@@ -52,7 +52,7 @@ extension InsightFilter {
         [
             ("journey", journey?.text), ("department", department?.text), ("channel", channel?.text),
             ("segment", segment), ("from_ms", from.map { "\($0.milliseconds)" }),
-            ("to_ms", to.map { "\($0.milliseconds)" }),
+            ("to_ms", to.map { "\($0.milliseconds)" }), ("where", attributeText),
         ]
     }
 }

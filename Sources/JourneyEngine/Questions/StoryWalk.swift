@@ -9,13 +9,17 @@ struct StoryWalk {
     private let grouping: Grouping
     private let gap: Int64?
     private let columns: EventColumnSet
+    private let everyStory: Bool
 
+    /// `everyStory`: of the filter only the journey is applied, since the question asks the rest of single events.
     init(
-        _ engine: Engine, _ filter: CompiledFilter, within grouping: Grouping, gap: Wait?, columns: EventColumnSet
+        _ engine: Engine, _ filter: CompiledFilter, within grouping: Grouping, gap: Wait?, columns: EventColumnSet,
+        everyStory: Bool = false
     ) {
         self.engine = engine
         self.filter = filter
         self.grouping = grouping
+        self.everyStory = everyStory || filter.keepsAllPassages
         self.gap = gap?.milliseconds
         self.columns = columns.union(filter.columns).union(.text(.touchpoint))
     }
@@ -70,7 +74,7 @@ struct StoryWalk {
             if gap == nil && end < events.count { continue }
             let story = events[start..<end]
             start = end
-            if filter.keepsAllPassages || filter.keeps(reader, story: story) { body(reader, story) }
+            if everyStory || filter.keeps(reader, story: story) { body(reader, story) }
         }
     }
 }

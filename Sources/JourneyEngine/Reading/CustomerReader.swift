@@ -27,6 +27,8 @@ struct CustomerReader: ~Copyable {
     private var first = 0
     private var times: UnsafePointer<Int64>
     private var scratch: ReaderScratch
+    /// Whether each of the customer's events lies in a wanted account, once they were carried.
+    private var accountMarks: [AccountMark] = []
 
     /// Events that are widened at a time, unless one customer has more.
     private static let chunkEvents = 4_096
@@ -101,6 +103,22 @@ struct CustomerReader: ~Copyable {
         let codes = scratch.codes[column.index] + first
         for event in 1..<max(1, count) where codes[event] == 0 { codes[event] = codes[event - 1] }
     }
+
+    /// Gives each of the customer's events the account that was stated last, by what the codes of facts say of it.
+    mutating func carry(accounts: [AccountMark]) {
+        accountMarks.removeAll(keepingCapacity: true)
+        let facts = codes(.facts)
+        var last = AccountMark.silent
+        for event in 0..<count {
+            let mark = accounts[Int(facts[event])]
+            if mark != .silent { last = mark }
+            accountMarks.append(last)
+        }
+    }
+
+    /// Whether the customer belonged to a wanted account by this event; only after `carry(accounts:)`.
+    @inline(__always)
+    func isOfWantedAccount(_ event: Int) -> Bool { accountMarks[event] == .wanted }
 
     /// Takes the next few customers into the scratch; false when there are none.
     private mutating func load() -> Bool {

@@ -18,6 +18,10 @@ struct ContinuityReportTests {
         InsightFilter(
             from: Timestamp(milliseconds: 500 * 3_600_000), to: Timestamp(milliseconds: 900 * 3_600_000)),
         InsightFilter(journey: "buy", channel: "web", segment: "basic"),
+        InsightFilter(attributes: [AttributeCondition(.channel, ["web", "phone"])]),
+        InsightFilter(
+            segment: "gold",
+            attributes: [AttributeCondition(.segment, ["gold", "basic"]), AttributeCondition(.direction, ["in"])]),
     ])
     func underFilters(filter: InsightFilter) throws {
         try check(RandomShop(seed: 99, customers: 40).events, filter)

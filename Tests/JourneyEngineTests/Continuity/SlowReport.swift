@@ -49,6 +49,21 @@ struct SlowReport {
                 && (filter.segment == nil || passage.begin.segment == filter.segment)
                 && (filter.channel == nil || passage.begin.channel == filter.channel?.text
                     || passage.end.channel == filter.channel?.text)
+                && filter.attributes.allSatisfy { Self.holds($0, passage) }
+        }
+    }
+
+    private static func holds(_ condition: AttributeCondition, _ passage: SlowPassage) -> Bool {
+        let sides = condition.attribute.lasts ? [passage.begin] : [passage.begin, passage.end]
+        return sides.contains { event in
+            let value: String? =
+                switch condition.attribute {
+                case .channel: event.channel
+                case .segment: event.segment
+                case .direction: event.direction
+                default: nil
+                }
+            return value.map(condition.values.contains) ?? false
         }
     }
 

@@ -8,6 +8,13 @@ struct PlainEvent: Equatable {
     var department: String?
     var channel: String?
     var kind: String?
+    var outcome: String?
+    var employee: String?
+    /// Items asked for.
+    var asks: [String] = []
+    var facts: [String: String] = [:]
+    /// What the customer's account is by now; not stated here but told from the facts.
+    var account: String?
     var reference: String?
     var segment: String?
     var scale: String?
@@ -33,7 +40,8 @@ struct PlainEvent: Equatable {
             && left.department == right.department && left.channel == right.channel && left.kind == right.kind
             && left.reference == right.reference && left.segment == right.segment && left.scale == right.scale
             && left.amount == right.amount && left.score == right.score && left.effort == right.effort
-            && left.promise == right.promise && left.due == right.due
+            && left.promise == right.promise && left.due == right.due && left.outcome == right.outcome
+            && left.employee == right.employee && left.asks == right.asks && left.facts == right.facts
     }
 
     func row(_ builder: inout BlockBuilder) -> EventRow {
@@ -48,6 +56,11 @@ struct PlainEvent: Equatable {
         row[.segment] = builder.intern(.segment, segment ?? "")
         row[.scale] = builder.intern(.scale, scale ?? "")
         row[.promise] = builder.intern(.promise, promise ?? "")
+        row[.outcome] = builder.intern(.outcome, outcome ?? "")
+        row[.employee] = builder.intern(.employee, employee ?? "")
+        row[.asks] = builder.intern(.asks, asks.sorted().joined(separator: "\u{1F}"))
+        row[.facts] = builder.intern(
+            .facts, facts.sorted { $0.key < $1.key }.map { $0.key + "\u{1E}" + $0.value }.joined(separator: "\u{1F}"))
         row.amountMinor = amount
         row.score = score
         row.effortSeconds = effort

@@ -9,6 +9,7 @@ struct RandomLog {
 
     init(seed: UInt64, events count: Int = 400, customers: Int = 25, touchpoints: Int = 7) {
         var chance = SeededChance(seed)
+        var more = SeededChance(seed &+ 1_000_003)
         var time: Int64 = 1_700_000_000_000
         events = (0..<count).map { arrival in
             time += Int64.random(in: 0...40_000_000, using: &chance) * (Bool.random(using: &chance) ? 1 : 0)
@@ -35,6 +36,13 @@ struct RandomLog {
             }
             if Bool.random(using: &chance) { event.effort = Int32.random(in: 0...900, using: &chance) }
             event.arrival = arrival
+            event.outcome = ["failure", "resolved", nil, nil].randomElement(using: &more) ?? nil
+            event.employee = ["ann", "bob", nil].randomElement(using: &more) ?? nil
+            event.asks = ["address", "number"].filter { _ in Int.random(in: 0..<4, using: &more) == 0 }
+            if Int.random(in: 0..<6, using: &more) == 0 {
+                event.facts["account"] = ["A1", "A2", "A3"].randomElement(using: &more)
+            }
+            if Bool.random(using: &more) { event.facts["price"] = ["80", "90"].randomElement(using: &more) }
             return event
         }
     }

@@ -19,17 +19,20 @@ struct SlowAnswers {
             .filter { !$0.isEmpty }
     }
 
-    private func withCarriedSegments(_ story: [PlainEvent]) -> [PlainEvent] {
+    func withCarriedSegments(_ story: [PlainEvent]) -> [PlainEvent] {
         var last: String?
+        var account: String?
         return story.map { event in
             var event = event
             event.segment = event.segment ?? last
             last = event.segment
+            account = event.facts["account"] ?? account
+            event.account = account
             return event
         }
     }
 
-    private func ofJourney(_ events: [PlainEvent]) -> [PlainEvent] {
+    func ofJourney(_ events: [PlainEvent]) -> [PlainEvent] {
         guard let journey = filter.journey else { return events }
         return events.filter { journeys[journey.text, default: []].contains($0.touchpoint) }
     }
@@ -64,7 +67,28 @@ struct SlowAnswers {
             return false
         }
         if let channel = filter.channel, !events.contains(where: { $0.channel == channel.text }) { return false }
-        return true
+        return filter.attributes.allSatisfy { condition in
+            (condition.attribute.lasts ? events.prefix(1) : events[...]).contains { event in
+                values(of: condition.attribute, event).contains { condition.values.contains($0) }
+            }
+        }
+    }
+
+    private func values(of attribute: EventAttribute, _ event: PlainEvent) -> [String] {
+        switch attribute {
+        case .touchpoint: [event.touchpoint]
+        case .department: [owner(event)].compactMap(\.self)
+        case .channel: [event.channel].compactMap(\.self)
+        case .segment: [event.segment].compactMap(\.self)
+        case .kind: [event.kind].compactMap(\.self)
+        case .outcome: [event.outcome].compactMap(\.self)
+        case .employee: [event.employee].compactMap(\.self)
+        case .reference: [event.reference].compactMap(\.self)
+        case .asks: event.asks
+        case .account: [event.account].compactMap(\.self)
+        case .fact(let fact): [event.facts[fact.text]].compactMap(\.self)
+        default: []
+        }
     }
 
     /// The filter's passages.

@@ -68,6 +68,8 @@ extension ReportFrame.PassageFilter {
         segment = filter.segment.map { code(log.names(.segment).code(of: $0)) }
         from = filter.from?.milliseconds ?? .min
         to = filter.to?.milliseconds ?? .max
+        conditions =
+            filter.attributes.isEmpty ? nil : CompiledConditions(filter.attributes, script, log)
     }
 }
 

@@ -26,8 +26,8 @@ struct PassageTally: GapSink, Sendable {
 
     let frame: ReportFrame
     var timeline: CustomerTimeline
-    /// By position among the customer's events; empty unless the filter asks for a segment.
-    var segments: [UInt32] = []
+    /// What the filter wants to know of the customer's events.
+    var marks = ReportFrame.EventMarks()
     /// Number of the customer at hand in this range, from 1.
     private var serial: UInt32 = 0
     private var customer = 0
@@ -60,11 +60,11 @@ struct PassageTally: GapSink, Sendable {
         self.customer = customer
         serial += 1
         timeline.clear()
-        segments.removeAll(keepingCapacity: true)
+        marks.clear()
     }
 
     mutating func meet(_ passage: GapPassage, in events: Span<CaseEvent>) {
-        guard frame.filter.admits(passage, events, segments) else { return }
+        guard frame.filter.admits(passage, events, marks) else { return }
         let begin = events[passage.begin].time
         let month = frame.months.place(of: begin)
         let pool = place(ofPool: passage.pool)
@@ -90,7 +90,7 @@ struct PassageTally: GapSink, Sendable {
     }
 
     mutating func meet(_ promise: PromisePassage, in events: Span<CaseEvent>) {
-        guard frame.filter.admits(events[promise.event], journey: promise.journey, segments) else { return }
+        guard frame.filter.admits(events[promise.event], journey: promise.journey, marks) else { return }
         promises.add(promise)
     }
 

@@ -18,27 +18,45 @@ struct ReportFrame: Sendable {
         /// Passages that begin in here.
         var from = Int64.min
         var to = Int64.max
+        /// Nil without conditions on attributes.
+        var conditions: CompiledConditions?
 
         /// A passage counts by the journey of its gap, the moment and segment of its begin and the channel of either
-        /// side. The department is asked of the gaps afterwards: it is one side's, and the denominator has both.
+        /// side, and by its attributes as other questions' passages do. The department is asked of the gaps afterwards: it is one side's, and the denominator has both.
         @inline(__always)
-        func admits(_ passage: GapPassage, _ events: Span<CaseEvent>, _ segments: [UInt32]) -> Bool {
+        func admits(_ passage: GapPassage, _ events: Span<CaseEvent>, _ marks: EventMarks) -> Bool {
             let begin = events[passage.begin]
             if begin.time < from || begin.time >= to { return false }
             if let journey, passage.pool.journey != journey { return false }
             if let channel, begin.channel != channel, events[passage.end].channel != channel { return false }
-            if let segment, segments[Int(begin.position)] != segment { return false }
-            return true
+            if let segment, marks.segments[Int(begin.position)] != segment { return false }
+            guard let conditions else { return true }
+            let beginning = marks.met[Int(begin.position)]
+            return conditions.admit(
+                beginning: beginning, any: beginning | marks.met[Int(events[passage.end].position)])
         }
 
         /// Whether an event counts where events are counted.
-        func admits(_ event: CaseEvent, journey own: UInt32, _ segments: [UInt32]) -> Bool {
+        func admits(_ event: CaseEvent, journey own: UInt32, _ marks: EventMarks) -> Bool {
             if event.time < from || event.time >= to { return false }
             if let journey, own != journey { return false }
             if let department, event.owner != department { return false }
             if let channel, event.channel != channel { return false }
-            if let segment, segments[Int(event.position)] != segment { return false }
-            return true
+            if let segment, marks.segments[Int(event.position)] != segment { return false }
+            return conditions?.admit(met: marks.met[Int(event.position)]) ?? true
+        }
+    }
+
+    /// What a filter wants to know of a customer's events beside their codes, by position among them.
+    struct EventMarks: Sendable {
+        /// Empty unless the filter asks for a segment.
+        var segments: [UInt32] = []
+        /// The conditions on attributes that each meets; empty unless there are any.
+        var met: [UInt32] = []
+
+        mutating func clear() {
+            segments.removeAll(keepingCapacity: true)
+            met.removeAll(keepingCapacity: true)
         }
     }
 

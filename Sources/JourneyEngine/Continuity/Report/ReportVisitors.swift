@@ -12,6 +12,7 @@ struct TallyVisitor: CaseVisitor {
     }
 
     var wantsSegments: Bool { tally.frame.filter.segment != nil }
+    var conditions: CompiledConditions? { tally.frame.filter.conditions }
 
     mutating func begin(customer: Int) {
         tally.begin(customer: customer)
@@ -20,7 +21,8 @@ struct TallyVisitor: CaseVisitor {
 
     mutating func pay(_ amount: Int64, at time: Int64) { tally.timeline.pay(amount, at: time) }
     mutating func score(_ score: Int64, at time: Int64) { tally.timeline.score(score, at: time) }
-    mutating func segment(_ code: UInt32) { tally.segments.append(code) }
+    mutating func segment(_ code: UInt32) { tally.marks.segments.append(code) }
+    mutating func meets(_ conditions: UInt32) { tally.marks.met.append(conditions) }
 
     mutating func visit(_ events: Span<CaseEvent>, reference: UInt32) {
         tally.reference = reference
@@ -36,7 +38,7 @@ struct TallyVisitor: CaseVisitor {
         for index in events.indices {
             let event = events[index]
             let journey = design.scenes[Int(event.touchpoint)].journey
-            guard filter.admits(event, journey: journey, tally.segments) else { continue }
+            guard filter.admits(event, journey: journey, tally.marks) else { continue }
             counted += 1
             if event.owner == 0 { unknown += 1 }
             if event.flags.contains(.foreignAmount) { foreign += 1 }
@@ -64,11 +66,13 @@ struct ResidualVisitor: CaseVisitor {
     }
 
     var wantsSegments: Bool { residuals.frame.filter.segment != nil }
+    var conditions: CompiledConditions? { residuals.frame.filter.conditions }
 
     mutating func begin(customer: Int) { residuals.begin() }
     mutating func pay(_ amount: Int64, at time: Int64) { residuals.timeline.pay(amount, at: time) }
     mutating func score(_ score: Int64, at time: Int64) { residuals.timeline.score(score, at: time) }
-    mutating func segment(_ code: UInt32) { residuals.segments.append(code) }
+    mutating func segment(_ code: UInt32) { residuals.marks.segments.append(code) }
+    mutating func meets(_ conditions: UInt32) { residuals.marks.met.append(conditions) }
 
     mutating func visit(_ events: Span<CaseEvent>, reference: UInt32) { finder.search(events, into: &residuals) }
 

@@ -51,7 +51,7 @@ struct ResidualTally: GapSink, Sendable {
     private let plan: EffectPlan
     private let first: PassageTally
     var timeline: CustomerTimeline
-    var segments: [UInt32] = []
+    var marks = ReportFrame.EventMarks()
     private var serial: UInt32 = 0
     private var ofPool: [OfCustomer]
     private var ofGap: [OfCustomer]
@@ -74,13 +74,13 @@ struct ResidualTally: GapSink, Sendable {
     mutating func begin() {
         serial += 1
         timeline.clear()
-        segments.removeAll(keepingCapacity: true)
+        marks.clear()
         touchedPools.removeAll(keepingCapacity: true)
         touchedGaps.removeAll(keepingCapacity: true)
     }
 
     mutating func meet(_ passage: GapPassage, in events: Span<CaseEvent>) {
-        guard frame.filter.admits(passage, events, segments), let pool = first.poolCodes.known(passage.pool),
+        guard frame.filter.admits(passage, events, marks), let pool = first.poolCodes.known(passage.pool),
             plan.isNeeded[pool]
         else { return }
         let outcome = frame.outcome(of: passage, begin: events[passage.begin].time, timeline)

@@ -20,13 +20,16 @@ struct FootageWalk: Sendable {
     func lead<Visitor: CaseVisitor>(
         _ visitor: inout Visitor, through customers: Range<Int>, until: Int64 = .max
     ) {
-        let columns = visitor.wantsSegments ? CaseColumns.all.union(.text(.segment)) : CaseColumns.all
+        let conditions = visitor.conditions
+        var columns = CaseColumns.all.union(conditions?.columns ?? [])
+        if visitor.wantsSegments { columns.formUnion(.text(.segment)) }
         var reader = CustomerReader(log, customers: customers, columns: columns)
         var cases = CaseFinder()
         var events: [CaseEvent] = []
         var ofCase: [CaseEvent] = []
         while reader.next() {
             if visitor.wantsSegments { reader.carry(.segment) }
+            conditions?.prepare(&reader)
             let columns = CaseColumns(reader)
             events.removeAll(keepingCapacity: true)
             var position = 0
@@ -39,6 +42,9 @@ struct FootageWalk: Sendable {
             tell(&visitor, events.count, columns)
             if visitor.wantsSegments {
                 for position in events.indices { visitor.segment(reader.codes(.segment)[position]) }
+            }
+            if let conditions {
+                for position in events.indices { visitor.meets(conditions.met(reader, position)) }
             }
             cases.find(time: columns.time, reference: columns.reference, reopenAfter: reopenAfter)
             if cases.count == 1 {

@@ -1,0 +1,58 @@
+import ColumnStore
+import Experience
+
+/// How one group goes on from every scene, over some of the customers: each customer once for each scene they leave,
+/// by how they leave it first, so that counts are of independent people.
+struct GroupTally: MergeableResult {
+    private(set) var edges: PairIndex
+    /// By edge: customers who left its first scene this way first.
+    private(set) var took: [Int] = []
+    private(set) var waits = WaitTable(capacity: 0)
+    /// By touchpoint code: customers who left it.
+    private(set) var leaving: [Int]
+    private(set) var passages = 0
+    /// Bits of the customers who have a passage.
+    private(set) var members: [UInt64]
+
+    init(_ walk: PassageWalk, _ engine: Engine, _ range: Range<Int>) {
+        let codes = engine.script.touchpoints.count
+        edges = PairIndex(codes: codes)
+        leaving = Array(repeating: 0, count: codes + 1)
+        members = Array(repeating: 0, count: engine.log.customerCount / 64 + 1)
+        // By touchpoint code: the customer who left it last, counted from 1.
+        var last = Array(repeating: 0, count: codes + 1)
+        walk.forEach(range) { reader, a, b in
+            let touchpoints = reader.codes(.touchpoint)
+            let from = touchpoints[a]
+            let edge = edges.number(from, touchpoints[b])
+            if edge == took.count { took.append(0) }
+            passages += 1
+            waits.add(reader.time[b].since(reader.time[a]), number: edge)
+            if last[Int(from)] != reader.customer + 1 {
+                last[Int(from)] = reader.customer + 1
+                leaving[Int(from)] += 1
+                took[edge] += 1
+            }
+            members[reader.customer / 64] |= 1 << UInt64(reader.customer % 64)
+        }
+    }
+
+    var customers: Int { members.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    mutating func merge(_ other: GroupTally) {
+        let renamed = other.edges.pairs.map { edges.number($0.from, $0.to) }
+        took += Array(repeating: 0, count: edges.count - took.count)
+        for (number, mine) in renamed.enumerated() { took[mine] += other.took[number] }
+        waits.merge(other.waits, renamed: renamed)
+        for code in leaving.indices { leaving[code] += other.leaving[code] }
+        passages += other.passages
+        for word in members.indices { members[word] |= other.members[word] }
+    }
+
+    /// The median wait of every edge, by its number.
+    func medians() -> [Int64] {
+        var medians: [Int64] = []
+        waits.forEachNumber { _, all in medians.append(RankSelection.value(atPercent: 50, of: all)) }
+        return medians
+    }
+}
