@@ -2,18 +2,21 @@
 /// processes based on monitoring real behavior", section 4). Fast, but where silent steps could be taken the figure
 /// depends on which are, and after a deviation tokens flood the net: a first look, never the published fitness.
 package struct TokenReplay: Hashable, Sendable {
-    package private(set) var produced = 1
+    package private(set) var produced = 0
     package private(set) var consumed = 0
     package private(set) var missing = 0
     package private(set) var remaining = 0
 
+    /// Of no story at all; others are added.
+    init() {}
+
     /// Scenes that the net doesn't have are passed over.
     package init(_ story: some Sequence<Int>, on net: WorkflowNet) {
+        produced = 1
         var tokens = Tokens(net)
         for scene in story {
-            let wanted = net.transitions.filter { $0.scene == scene && scene > 0 }
-            guard let first = wanted.first else { continue }
-            if !wanted.contains(where: tokens.enables) {
+            guard scene > 0, let wanted = net.byScene[scene], let first = wanted.first else { continue }
+            if !wanted.contains(where: tokens.enables) && wanted.contains(where: { tokens.mayEnable($0, net) }) {
                 fire(tokens.silentWay(net) { marked in wanted.contains { marked.enables($0) } }, &tokens)
             }
             fire([wanted.first(where: tokens.enables) ?? first], &tokens)
@@ -37,10 +40,11 @@ package struct TokenReplay: Hashable, Sendable {
 
     /// 0.5 (1 - missing / consumed) + 0.5 (1 - remaining / produced).
     package var fitness: Double {
-        0.5 * (1 - Double(missing) / Double(consumed)) + 0.5 * (1 - Double(remaining) / Double(produced))
+        if consumed == 0 { return 1 }
+        return 0.5 * (1 - Double(missing) / Double(consumed)) + 0.5 * (1 - Double(remaining) / Double(produced))
     }
 
-    package mutating func add(_ other: TokenReplay, times: Int = 1) {
+    mutating func add(_ other: TokenReplay, times: Int) {
         produced += other.produced * times
         consumed += other.consumed * times
         missing += other.missing * times
@@ -58,6 +62,11 @@ private struct Tokens: Hashable {
     }
 
     func enables(_ transition: WorkflowNet.Transition) -> Bool { transition.inputs.allSatisfy { count[$0] > 0 } }
+
+    /// Whether silent transitions could enable it.
+    func mayEnable(_ transition: WorkflowNet.Transition, _ net: WorkflowNet) -> Bool {
+        transition.inputs.allSatisfy { count[$0] > 0 || net.silentOutputs.contains($0) }
+    }
 
     /// How many of the tokens were not there.
     mutating func take(_ places: [Int]) -> Int {
@@ -78,7 +87,7 @@ private struct Tokens: Hashable {
     /// The fewest silent transitions after which `isWanted` holds, the first of the net's first; none when there are
     /// no such.
     func silentWay(_ net: WorkflowNet, to isWanted: (Tokens) -> Bool) -> [WorkflowNet.Transition] {
-        let silent = net.transitions.filter { $0.scene == 0 }
+        let silent = net.byScene[0] ?? []
         var seen: Set<Tokens> = [self]
         var open: [(tokens: Tokens, way: [WorkflowNet.Transition])] = [(self, [])]
         var next = 0

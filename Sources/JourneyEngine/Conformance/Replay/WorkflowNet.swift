@@ -9,6 +9,10 @@ package struct WorkflowNet: Sendable {
 
     private(set) var places = 2
     private(set) var transitions: [Transition] = []
+    /// The transitions by their scenes.
+    private(set) var byScene: [Int: [Transition]] = [:]
+    /// Where silent transitions put tokens.
+    private(set) var silentOutputs: Set<Int> = []
 
     /// Where the one token lies at the beginning, and where it should lie at the end.
     static let beginning = 0
@@ -17,11 +21,19 @@ package struct WorkflowNet: Sendable {
     package init(_ block: Block) {
         build(block, from: Self.beginning, to: Self.end)
         while fuseSplit() || fuseJoin() {}
+        index()
     }
 
+    /// Places 0 and 1 are the beginning and the end.
     init(places: Int, _ transitions: [Transition]) {
         self.places = places
         self.transitions = transitions
+        index()
+    }
+
+    private mutating func index() {
+        byScene = Dictionary(grouping: transitions, by: \.scene)
+        silentOutputs = Set((byScene[0] ?? []).flatMap(\.outputs))
     }
 
     private mutating func newPlace() -> Int {

@@ -8,6 +8,12 @@ package struct FitnessSums: Sendable {
         var cases = 0
         var cost = 0
         var squares = 0
+
+        mutating func add(_ other: Group) {
+            cases += other.cases
+            cost += other.cost
+            squares += other.squares
+        }
     }
 
     /// By the worst cost.
@@ -18,18 +24,13 @@ package struct FitnessSums: Sendable {
 
     package mutating func add(cost: Int, worst: Int, cases count: Int = 1) {
         cases += count
-        groups[worst, default: Group()].cases += count
-        groups[worst, default: Group()].cost += count * cost
-        groups[worst, default: Group()].squares += count * cost * cost
+        groups[worst, default: Group()]
+            .add(Group(cases: count, cost: count * cost, squares: count * cost * cost))
     }
 
     package mutating func merge(_ other: FitnessSums) {
         cases += other.cases
-        for (worst, group) in other.groups {
-            groups[worst, default: Group()].cases += group.cases
-            groups[worst, default: Group()].cost += group.cost
-            groups[worst, default: Group()].squares += group.squares
-        }
+        for (worst, group) in other.groups { groups[worst, default: Group()].add(group) }
     }
 
     /// The mean of the cases' fitness: each case counts once.

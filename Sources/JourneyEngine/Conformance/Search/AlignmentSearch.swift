@@ -5,8 +5,8 @@
 /// Events at scenes that the design doesn't have can only ever be added: they cost nothing here, and their cost is
 /// counted by the caller. That is the usual heuristic of A*, and it spares the search what it would only confirm.
 struct AlignmentSearch: ~Copyable {
-    /// Nodes that one search may have (2^24, 64 MB).
-    static let nodeBound = 1 << 24
+    /// Nodes that one search may have (2^23, 32 MB).
+    static let nodeBound = 1 << 23
     /// Costs stay below this (2^20).
     static let costBound = 1 << 20
 

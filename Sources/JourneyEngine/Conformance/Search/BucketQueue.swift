@@ -11,6 +11,8 @@ struct BucketQueue: ~Copyable {
     private var heads = ScratchBuffer<Int32>()
     private var entries = ScratchBuffer<Entry>()
     private var count = 0
+    /// The first entry + 1 of those that have left and can be used again.
+    private var free: Int32 = 0
     private var greatest = -1
 
     init() {}
@@ -20,15 +22,22 @@ struct BucketQueue: ~Copyable {
         if greatest >= 0 { for cost in 0...greatest { heads[cost] = 0 } }
         heads.reserve(greatestCost + 1, repeating: 0)
         count = 0
+        free = 0
         greatest = -1
     }
 
     @inline(__always)
     mutating func push(_ node: Int, cost: Int) {
-        if count == entries.capacity { entries.reserve(count + 256, repeating: Entry(node: 0, next: 0)) }
-        entries[count] = Entry(node: UInt32(truncatingIfNeeded: node), next: heads[cost])
-        count += 1
-        heads[cost] = Int32(truncatingIfNeeded: count)
+        var entry = Int(free)
+        if entry > 0 {
+            free = entries[entry - 1].next
+        } else {
+            if count == entries.capacity { entries.reserve(count + 256, repeating: Entry(node: 0, next: 0)) }
+            count += 1
+            entry = count
+        }
+        entries[entry - 1] = Entry(node: UInt32(truncatingIfNeeded: node), next: heads[cost])
+        heads[cost] = Int32(truncatingIfNeeded: entry)
         if cost > greatest { greatest = cost }
     }
 
@@ -39,6 +48,8 @@ struct BucketQueue: ~Copyable {
         if head == 0 { return nil }
         let entry = entries[head - 1]
         heads[cost] = entry.next
+        entries[head - 1].next = free
+        free = Int32(truncatingIfNeeded: head)
         return Int(entry.node)
     }
 
