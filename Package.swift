@@ -86,9 +86,11 @@ let edges: [Target] = [
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
-    tests("ServicesTests", ["Assembly", "Services", "Intake", "Experience", "Simulation", "TestSupport"]),
-    tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", logging]),
-    tests("CommandsTests", ["Commands", "throughline", "TestSupport"]),
+    tests(
+        "ServicesTests",
+        ["Assembly", "Services", "Stores", "Intake", "Experience", "Simulation", "TestSupport", "DatabaseTestSupport"]),
+    tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
+    tests("CommandsTests", ["Commands", "throughline", "TestSupport", "DatabaseTestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
     tests(

@@ -21,20 +21,31 @@ package struct Installation: Sendable {
 
     /// Opens a data folder, bringing its tables up to date when it is opened for work.
     ///
-    /// Errors: `InstallationError` with what to do, for a folder that is missing, in use, damaged or newer.
-    package static func open(_ path: String, for purpose: Purpose = .asking) async throws -> Installation {
+    /// Errors: `InstallationError` with what to do, for a folder that is missing, in use, damaged or newer;
+    /// `MemoryRefusal` when its footage would not fit.
+    package static func open(
+        _ path: String, for purpose: Purpose = .asking, memory: MemoryGuard = MemoryGuard()
+    ) async throws -> Installation {
         let folder = DataFolder(path: path)
         if purpose == .asking {
             guard folder.exists else { throw InstallationError.nothingThere(path) }
         } else {
             try folder.prepare()
         }
-        do {
+        return try await translatingErrors(at: path) {
             let database = try SQLiteDatabase.open(
                 folder.databasePath, for: purpose == .working ? .writing : .reading)
             try await bringUpToDate(database, purpose, path)
-            let services = try await ServiceSet.open(over: database, in: folder, working: purpose == .working)
+            let services = try await ServiceSet.open(
+                over: database, in: folder, working: purpose == .working, memory: memory)
             return Installation(folder: folder, services: services, database: database)
+        }
+    }
+
+    /// Runs the work and says what its errors mean for somebody who opens a folder.
+    private static func translatingErrors<T>(at path: String, _ work: () async throws -> T) async throws -> T {
+        do {
+            return try await work()
         } catch let error as FolderInUse {
             throw InstallationError.unusable(error.description)
         } catch let error as FolderNotWritable {
@@ -43,6 +54,26 @@ package struct Installation: Sendable {
             throw InstallationError.unusable(error.description)
         } catch let error as SQLError {
             throw InstallationError.unusable("\(path): \(error.summary)")
+        }
+    }
+
+    /// Reads everything that a folder keeps, changing nothing and holding little of it in memory. Damaged blocks are
+    /// then set aside when that is wanted; the paths of their bytes are given.
+    ///
+    /// Errors: `InstallationError` as for opening.
+    package static func check(
+        _ path: String, settingAside: Bool
+    ) async throws -> (outcome: FootageCheck.Outcome, setAside: [String]) {
+        let folder = DataFolder(path: path)
+        guard folder.exists else { throw InstallationError.nothingThere(path) }
+        return try await translatingErrors(at: path) {
+            let database = try SQLiteDatabase.open(folder.databasePath, for: settingAside ? .writing : .reading)
+            try await bringUpToDate(database, settingAside ? .working : .asking, path)
+            let check = FootageCheck(of: database)
+            let outcome = try await check.run()
+            let paths = settingAside ? try await check.setAside(outcome.missing, in: folder.damagedFolder) : []
+            try database.close()
+            return (outcome, paths)
         }
     }
 

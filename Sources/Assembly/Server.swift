@@ -38,6 +38,8 @@ package struct Server: Service {
         let configuration = WebConfiguration(
             assetsFolder: assetsFolder, uploadsFolder: installation.folder.uploadsFolder,
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+        let missing = installation.services.footage.missing
+        if !missing.isEmpty { logger.warning("\(missing.sentence) \(MissingFootage.remedy)") }
         let onReady = onReady
         let application = Application(
             router: try Web.router(services: installation.services, configuration: configuration),

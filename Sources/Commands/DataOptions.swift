@@ -1,15 +1,51 @@
 import ArgumentParser
 import Assembly
+import Foundation
+import Services
 
-/// `--data`, the same everywhere.
+/// `--data` and what goes with it, the same everywhere.
 struct DataOptions: ParsableArguments {
     @Option(
         name: .customLong("data"),
         help: ArgumentHelp("The data folder: everything Throughline keeps.", valueName: "dir"))
     var folder: String = "throughline-data"
 
-    /// Opens the installation for questions; a folder without data is an error that says what to do.
+    @OptionGroup var memory: MemoryOptions
+
+    /// Opens the installation for questions; a folder without data is an error that says what to do. What of the
+    /// footage can't be read is told on standard error.
     func open(for purpose: Installation.Purpose = .asking) async throws -> Installation {
-        try await Installation.open(folder, for: purpose)
+        let installation = try await Installation.open(folder, for: purpose, memory: try memory.guarding())
+        Terminal.warn(of: installation.services.footage.missing)
+        return installation
+    }
+}
+
+/// `--memory-limit`, for commands that read footage.
+struct MemoryOptions: ParsableArguments {
+    /// The same for every command of a service or a container.
+    static let variable = "THROUGHLINE_MEMORY_LIMIT"
+
+    @Option(
+        name: .customLong("memory-limit"),
+        help: ArgumentHelp(
+            "The most memory to use, such as 8G or 512M; what would need more is refused. "
+                + "Without it, four fifths of what is free. Also $\(variable).", valueName: "size"))
+    var limit: MemoryLimit?
+
+    /// The option, else the setting of the environment, else what the machine has.
+    func guarding() throws -> MemoryGuard {
+        if let limit { return MemoryGuard(limit: limit) }
+        guard let text = ProcessInfo.processInfo.environment[Self.variable], !text.isEmpty else { return MemoryGuard() }
+        guard let limit = MemoryLimit(text) else {
+            throw CommandFailure.unusable("\(Self.variable) is “\(text)”; give it a size such as 8G or 512M")
+        }
+        return MemoryGuard(limit: limit)
+    }
+}
+
+extension MemoryLimit: ExpressibleByArgument {
+    package init?(argument: String) {
+        self.init(argument)
     }
 }

@@ -19,6 +19,7 @@ struct DemoCommand: AsyncParsableCommand {
         help: ArgumentHelp("The data folder of the invented company.", valueName: "dir"))
     var folder = "demo-data"
 
+    @OptionGroup var memory: MemoryOptions
     @OptionGroup var server: ServerOptions
 
     @Option(help: "How many customers to invent; about 50 events each.")
@@ -41,7 +42,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let address = try server.address()
-        let installation = try await Installation.open(folder, for: .working)
+        let installation = try await Installation.open(folder, for: .working, memory: try memory.guarding())
+        Terminal.warn(of: installation.services.footage.missing)
         try await DemonstrationCompany(folder: folder, customers: customers, seed: seed).fill(installation.services)
         if report {
             try await ReportCommand.print(

@@ -11,6 +11,8 @@ package struct DataFolder: Sendable {
     package var databasePath: String { path + "/throughline.db" }
     package var rejectsFolder: String { path + "/rejects" }
     package var uploadsFolder: String { path + "/uploads" }
+    /// Blocks that somebody has set aside because they can't be read.
+    package var damagedFolder: String { path + "/damaged" }
 
     /// Whether there is an installation here.
     package var exists: Bool { FileManager.default.fileExists(atPath: databasePath) }

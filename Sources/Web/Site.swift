@@ -60,7 +60,13 @@ struct Visit: Sendable {
             },
             formToken: site.token.text, here: here, stylesheets: AssetStore.stylesheets.map(assets.address),
             scripts: scripts.map(assets.address), iconSheet: assets.address(AssetStore.icons),
-            refreshAfter: refreshAfter, tabTitle: title + " · " + (script?.company.name ?? "Throughline"))
+            refreshAfter: refreshAfter, tabTitle: title + " · " + (script?.company.name ?? "Throughline"),
+            missing: missing)
+    }
+
+    private var missing: Shell.Missing? {
+        let missing = services.footage.missing
+        return missing.isEmpty ? nil : Shell.Missing(sentence: missing.sentence, remedy: MissingFootage.remedy)
     }
 
     /// The finished answer: the page, and the cookie that its forms are checked against.

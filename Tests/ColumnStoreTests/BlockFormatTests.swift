@@ -54,6 +54,30 @@ import Testing
         }
     }
 
+    @Test func `a changed byte lies at or before the place that the error names`() {
+        let bytes = sampleBlock(20, seed: 4).encoded()
+        var columns: Set<String> = []
+        for index in bytes.indices.dropFirst(20) {
+            var damaged = bytes
+            damaged[index] ^= 0x40
+            let error = #expect(throws: BlockError.self) { try EventBlock(decoding: damaged) }
+            #expect(error?.reason == .checksum && (error?.offset ?? 0) >= min(index, bytes.count - 8))
+            if let column = error?.column { columns.insert(column) }
+        }
+        #expect(columns.isSuperset(of: ["customer", "touchpoint", "time", "amount"]))
+    }
+
+    @Test func `questions read a block without its identities`() throws {
+        let block = sampleBlock(300, seed: 7)
+        let read = try EventBlock(decoding: block.encoded(), isChecked: true, identities: false)
+        #expect(read.identities.isEmpty)
+        #expect(read.times == block.times && read.amounts == block.amounts && read.dues == block.dues)
+        for column in TextColumn.allCases {
+            #expect(read.codes(column) == block.codes(column))
+            #expect(read.dictionary(column).texts == block.dictionary(column).texts)
+        }
+    }
+
     @Test func `hostile bytes under a right checksum give a block or an error`() {
         let bytes = sampleBlock(6, seed: 5).encoded()
         for index in bytes.indices.dropLast(8) {

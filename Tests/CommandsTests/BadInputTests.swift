@@ -1,3 +1,4 @@
+import DatabaseTestSupport
 import Foundation
 import TestSupport
 import Testing
@@ -37,6 +38,14 @@ import Testing
         Slip(
             arguments: ["script", "export", "back", "--version", "v9", "--data", "d"], exitCode: 2, words: ["v9", "v1"]),
         Slip(arguments: ["serve", "--host", "0.0.0.0", "--data", "d"], exitCode: 2, words: ["0.0.0.0", "127.0.0.1"]),
+        Slip(
+            arguments: ["report", "--data", "d", "--memory-limit", "100"], exitCode: 2,
+            words: ["2 events", "100 bytes", "--memory-limit", "THROUGHLINE_MEMORY_LIMIT"]),
+        Slip(
+            arguments: ["import", "--mapping", "m.yaml", "e.csv", "--data", "d", "--memory-limit", "1"], exitCode: 2,
+            words: ["--memory-limit"]),
+        Slip(arguments: ["report", "--data", "d", "--memory-limit", "lots"], exitCode: 64, words: ["memory-limit"]),
+        Slip(arguments: ["check", "--data", "nowhere"], exitCode: 2, words: ["nowhere"]),
         Slip(arguments: ["report", "--no-such-option"], exitCode: 64, words: ["--no-such-option"]),
         Slip(arguments: ["report", "--data", "d", "--limit", "0"], exitCode: 64, words: ["--limit"]),
         Slip(arguments: ["simulate", "--out", "script", "--customers", "5"], exitCode: 2, words: ["script", "empty"]),
@@ -69,6 +78,35 @@ import Testing
                 #expect(!outcome.errors.contains("Fatal error"))
             }
             #expect(try program.run("insight", "edges", "--data", "d", "--format", "csv").output == before)
+        }
+    }
+
+    @Test func damagedFootageIsToldAndTheRestAnswers() async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(folder: folder.path)
+            _ = try folder.write("who,at,what\na,1000,order\na,2000,pay\n", to: "e.csv")
+            _ = try folder.write("who,at,what\nb,1000,order\nb,2000,pay\nb,3000,pack\n", to: "f.csv")
+            _ = try folder.write(Self.mapping, to: "m.yaml")
+            for file in ["e.csv", "f.csv"] {
+                #expect(try program.run("import", "--mapping", "m.yaml", file, "--data", "d").status == 0)
+            }
+            #expect(try program.run("check", "--data", "d").status == 0)
+            try await damageBlock(1, offset: 60, inDatabase: folder.path(of: "d/throughline.db"))
+
+            let edges = try program.run("insight", "edges", "--data", "d", "--format", "csv")
+            #expect(edges.status == 0)
+            #expect(edges.errors.contains("1 block of footage") && edges.errors.contains("throughline check"))
+            let check = try program.run("check", "--data", "d", "--format", "csv")
+            #expect(check.status == 1)
+            #expect(check.output.split(separator: "\r\n").count == 2)
+
+            for file in ["e.csv", "f.csv"] {
+                #expect(try program.run("import", "--mapping", "m.yaml", file, "--data", "d").status == 0)
+            }
+            let aside = try program.run("check", "--data", "d", "--set-aside")
+            #expect(aside.status == 0 && aside.errors.contains("damaged/block-"))
+            let again = try program.run("insight", "edges", "--data", "d", "--format", "json")
+            #expect(again.errors.isEmpty && again.output.contains("pack"))
         }
     }
 

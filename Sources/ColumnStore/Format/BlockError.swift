@@ -10,7 +10,8 @@ package struct BlockError: Error, Hashable, Sendable, CustomStringConvertible {
         case version(UInt16)
         /// States another length than it has.
         case length(stated: UInt64, actual: Int)
-        /// Some bit differs from what was written.
+        /// Some bit differs from what was written; the offset is that of the first part that can't be, or of the
+        /// checksum when every part could.
         case checksum
         /// States more events than a block holds.
         case tooMany(UInt32)
@@ -39,7 +40,8 @@ package struct BlockError: Error, Hashable, Sendable, CustomStringConvertible {
         case .length(let stated, let actual):
             return "block states \(stated) bytes but has \(actual): restore it from a backup or import its source again"
         case .checksum:
-            return "block is damaged (checksum differs): restore it from a backup or import its source again"
+            return "block is damaged at or before \(place) (checksum differs): "
+                + "restore it from a backup or import its source again"
         case .tooMany(let count): return "block states \(count) events, more than \(BlockBuilder.capacity), at \(place)"
         case .invalid(let what): return "block is invalid at \(place): \(what)"
         }

@@ -1,8 +1,29 @@
 extension EventBlock {
     /// The block again. Whatever the bytes are, the answer is a block or an error; memory stays within what a full
     /// block needs.
-    package init(decoding bytes: [UInt8]) throws(BlockError) {
-        let count = try Self.checkedHeader(bytes)
+    ///
+    /// `isChecked` says that somebody has compared the bytes with a checksum of their own, `identities` whether those
+    /// are wanted: questions never look at them, and they are half of a block.
+    package init(decoding bytes: [UInt8], isChecked: Bool = false, identities: Bool = true) throws(BlockError) {
+        let count = try Self.header(bytes)
+        if !isChecked {
+            do throws(BlockError) {
+                try Self.compareChecksum(bytes)
+            } catch {
+                // Any byte may be wrong: a part that can't be tells more than the checksum.
+                do throws(BlockError) {
+                    _ = try EventBlock(decoding: bytes, isChecked: true)
+                } catch let part {
+                    throw BlockError(.checksum, offset: part.offset, column: part.column)
+                }
+                throw error
+            }
+        }
+        guard count <= UInt32(BlockBuilder.capacity) else { throw BlockError(.tooMany(count), offset: 8) }
+        try self.init(parts: bytes, count: Int(count), identities: identities)
+    }
+
+    private init(parts bytes: [UInt8], count: Int, identities wanted: Bool) throws(BlockError) {
         var reader = ByteReader(bytes, from: BlockHeader.size, to: bytes.count - BlockHeader.checksumSize)
         var parts = BlockParts(count: count)
         var last = -1
@@ -13,6 +34,10 @@ extension EventBlock {
             let encoding = try reader.byte()
             let length = try reader.fixed(UInt32.self)
             var part = try reader.part(Int(length), column: BlockField.name(field))
+            if field == BlockField.identities && !wanted {
+                parts.identities = []
+                continue
+            }
             try parts.read(field, encoding, &part)
             try part.finish()
         }
@@ -27,8 +52,8 @@ extension EventBlock {
             efforts: parts.efforts, dues: parts.dues, identities: identities)
     }
 
-    /// The number of events, once length, version and checksum are right.
-    private static func checkedHeader(_ bytes: [UInt8]) throws(BlockError) -> Int {
+    /// The number of events stated, once length and version are right.
+    private static func header(_ bytes: [UInt8]) throws(BlockError) -> UInt32 {
         guard bytes.count >= BlockHeader.size + BlockHeader.checksumSize else {
             throw BlockError(.cutShort, offset: bytes.count)
         }
@@ -36,20 +61,21 @@ extension EventBlock {
         var reader = ByteReader(bytes, from: 4, to: bytes.count)
         let version = try reader.fixed(UInt16.self)
         guard version == BlockHeader.version else { throw BlockError(.version(version), offset: 4) }
-        let reserved = try reader.fixed(UInt16.self)
+        guard try reader.fixed(UInt16.self) == 0 else { throw BlockError(.invalid("reserved bytes in use"), offset: 6) }
         let count = try reader.fixed(UInt32.self)
         let stated = try reader.fixed(UInt64.self)
         guard stated == UInt64(bytes.count) else {
             throw BlockError(.length(stated: stated, actual: bytes.count), offset: 12)
         }
+        return count
+    }
+
+    private static func compareChecksum(_ bytes: [UInt8]) throws(BlockError) {
         let body = bytes.count - BlockHeader.checksumSize
         var trailer = ByteReader(bytes, from: body, to: bytes.count)
         let written = try trailer.fixed(UInt64.self)
         let actual = bytes.withUnsafeBytes { XXH64.hash(UnsafeRawBufferPointer(rebasing: $0[0..<body])) }
         guard actual == written else { throw BlockError(.checksum, offset: body) }
-        guard reserved == 0 else { throw BlockError(.invalid("reserved bytes in use"), offset: 6) }
-        guard count <= UInt32(BlockBuilder.capacity) else { throw BlockError(.tooMany(count), offset: 8) }
-        return Int(count)
     }
 }
 

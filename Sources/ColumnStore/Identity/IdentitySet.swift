@@ -14,6 +14,9 @@ package struct IdentitySet: Sendable {
 
     package var count: Int { taken + (holdsZero ? 1 : 0) }
 
+    /// Bytes of memory that it holds.
+    package var memory: Int { slots.capacity * MemoryLayout<EventIdentity>.stride }
+
     /// Makes room for `count` identities in all, so that adding them moves nothing.
     package mutating func reserve(_ count: Int) {
         var size = slots.count

@@ -1,4 +1,5 @@
 import Foundation
+import Services
 
 /// Words to the person at the terminal that are not the answer: they go to standard error, so that a pipe gets only
 /// the answer.
@@ -9,6 +10,11 @@ enum Terminal {
 
     static func complain(_ text: String) {
         say("throughline: " + text)
+    }
+
+    /// Says what of the footage the answer is without.
+    static func warn(of missing: MissingFootage) {
+        if !missing.isEmpty { complain("\(missing.sentence) \(MissingFootage.remedy)") }
     }
 
     /// A line that replaces itself while work goes on; on anything but a terminal nothing is written.

@@ -4,6 +4,7 @@ import Intake
 import JourneyEngine
 import SQL
 import Stores
+import Synchronization
 
 /// Takes events in, durably, and holds the footage in memory for everybody who asks.
 package actor FootageService {
@@ -11,6 +12,8 @@ package actor FootageService {
     private let known: KnownEvents
     private let shelf: FootageShelf
     private let commits: CommitQueue
+    private let memory: MemoryGuard
+    private let gaps: Mutex<MissingFootage>
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
@@ -18,8 +21,10 @@ package actor FootageService {
     private var openImports = 0
     private var flushWaiters: [CheckedContinuation<Void, Never>] = []
 
-    private init(database: any SQLDatabase, log: EventLog) {
+    private init(database: any SQLDatabase, log: EventLog, missing: MissingFootage, memory: MemoryGuard) {
         self.database = database
+        self.memory = memory
+        gaps = Mutex(missing)
         let known = KnownEvents()
         let shelf = FootageShelf(log)
         self.known = known
@@ -27,16 +32,29 @@ package actor FootageService {
         commits = CommitQueue(database: database, shelf: shelf, onFailure: { known.distrust() })
     }
 
-    /// Reads everything stored into memory.
+    /// Reads everything stored into memory that can be read; `missing` says what can't.
     ///
-    /// Errors: `DamagedBlock` when a block's bytes are not what was written, `SQLError` from the database.
-    static func open(over database: any SQLDatabase) async throws -> FootageService {
-        let log = try await database.read { connection in
+    /// Errors: `MemoryRefusal` when it would not fit, `SQLError` from the database.
+    static func open(
+        over database: any SQLDatabase, memory: MemoryGuard = MemoryGuard()
+    ) async throws -> FootageService {
+        let (log, damaged) = try await database.read { connection in
+            try memory.allow(.opening(try connection.blocks.totals()))
             var builder = LogBuilder()
-            try connection.blocks.forEachBlock { builder.add(try $0.events()) }
-            return builder.build()
+            let damaged = try FootageReader(connection: connection).read { builder.add($0) }
+            return (builder.build(), damaged)
         }
-        return FootageService(database: database, log: log)
+        return FootageService(
+            database: database, log: log, missing: MissingFootage(blocks: damaged), memory: memory)
+    }
+
+    /// What of the footage can't be read, as far as anybody has noticed: answers are without it.
+    package nonisolated var missing: MissingFootage { gaps.withLock { $0 } }
+
+    /// Asks for memory beside what the footage takes.
+    nonisolated func allow(_ use: (EventLog) -> MemoryUse) throws(MemoryRefusal) {
+        let log = snapshot().log
+        try memory.allow(use(log), beside: log.memory + known.memory)
     }
 
     /// The footage at this moment; never waits for writers.
@@ -46,13 +64,14 @@ package actor FootageService {
     /// event, once everything that was accepted, or was known already, is on disk. Amounts without a currency are in
     /// the company's.
     ///
-    /// Errors: `EventBodyProblem` when the body as a whole can't be read or is too large; whatever made the commit
-    /// fail, and then nothing of the body was taken.
+    /// Errors: `EventBodyProblem` when the body as a whole can't be read or is too large; `MemoryRefusal` when there is
+    /// no room for more; whatever made the commit fail. In each case nothing of the body was taken.
     package func accept(
         _ body: [UInt8], currency: Currency? = nil, limits: EventLimits = EventLimits()
     ) async throws -> [EventReceipt] {
         let readings = try Self.read(body, currency, limits)
         try await learnStored()
+        try allow { .events(readings.count, beside: $0.memory) }
         var builder = BlockBuilder()
         var blocks: [EventBlock] = []
         let known = known
@@ -111,6 +130,7 @@ package actor FootageService {
     /// Writes a block of an import and what is noted about it in one transaction, then shows it to everybody.
     func append(_ block: EventBlock, of record: ImportRecord) async throws {
         defer { wakeFlushWaiters() }
+        try allow { .events(block.count, beside: $0.memory) }
         try await commits.submit([block], noting: { try $0.imports.update(record) })
     }
 
@@ -131,12 +151,17 @@ package actor FootageService {
         if known.isTrusted, let learning { return try await learning.value }
         let database = database
         let known = known
+        let memory = memory
+        let held = snapshot().log.memory
         // Before anybody else can ask: two who learn at once would forget each other's claims.
         known.startAnew()
-        let task = Task {
-            try await database.read { connection in
-                try connection.blocks.forEachBlock { known.add(try $0.events()) }
+        let task = Task { [self] in
+            let damaged = try await database.read { connection in
+                try memory.allow(.knowing(try connection.blocks.totals()), beside: held)
+                return try FootageReader(connection: connection, identities: true).read { known.add($0) }
             }
+            // Events of a damaged block are not known any more: importing them again brings them back.
+            gaps.withLock { $0 = MissingFootage(blocks: damaged) }
         }
         learning = task
         do {

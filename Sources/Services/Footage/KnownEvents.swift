@@ -13,6 +13,9 @@ final class KnownEvents: Sendable {
 
     var isTrusted: Bool { state.withLock { $0.isTrusted } }
 
+    /// Bytes of memory that it holds.
+    var memory: Int { state.withLock { $0.identities.memory } }
+
     /// Takes an identity; false when somebody has it already.
     func claim(_ identity: EventIdentity) -> Bool {
         state.withLock { $0.identities.insert(identity) }

@@ -11,6 +11,8 @@ struct StoringSink: ImportSink {
     private let progress: @Sendable (ImportProgress) -> Void
     private var rejects: RejectsFile
     private var writing: PendingWrite?
+    /// The counts as of the last block that is on disk.
+    private var written = ImportTally()
 
     /// What can go wrong here: the database, or the disk under the rejects file.
     struct Failure: Error {
@@ -67,7 +69,9 @@ struct StoringSink: ImportSink {
         writing = nil
         do {
             try pending.wait()
+            written = record.counts
         } catch {
+            record.counts = written
             throw Failure(cause: error)
         }
     }

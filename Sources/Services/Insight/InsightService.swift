@@ -5,7 +5,7 @@ import JourneyEngine
 /// What the footage means: every question that pages, API and command line ask. Answers are derived, kept while they
 /// are true, and computed again when script or footage change.
 package struct InsightService: Sendable {
-    private let footage: FootageService
+    let footage: FootageService
     private let scripts: ScriptService
     let answers = AnswerCache()
 
@@ -62,6 +62,7 @@ package struct InsightService: Sendable {
         _ filter: InsightFilter = InsightFilter(), rankedBy ranking: GapRanking = .moneyAtRisk, asOf: Timestamp? = nil
     ) async throws -> ContinuityAnswer {
         let subject = try await subject()
+        try footage.allow { .question(events: $0.eventCount, bytesPerEvent: 24) }
         return await continuity(filter, rankedBy: ranking, asOf: asOf, of: subject)
     }
 
@@ -116,6 +117,7 @@ package struct InsightService: Sendable {
         _ question: @escaping @Sendable (Engine) -> Answer
     ) async throws -> Answer {
         let engine = try await subject().engine
+        try footage.allow { .question(events: $0.eventCount, bytesPerEvent: 12) }
         return await BlockingWork.run { question(engine) }
     }
 }

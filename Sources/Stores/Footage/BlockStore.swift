@@ -68,14 +68,17 @@ package struct BlockStore {
     /// when one of those isn't there any more: someone else was faster.
     package func replace(_ old: [BlockInfo], with new: [PartitionBlock]) throws {
         guard let first = old.map(\.id.arrival).min(), let last = old.map(\.arrivalTo).max() else { return }
-        for info in old {
-            let removed = try connection.execute("delete from footage_block where \(Self.isBlock(info.id))")
-            if removed != 1 { throw BlocksChanged(id: info.id) }
-        }
+        for info in old { try remove(info) }
         for block in new {
             let id = BlockID(arrival: first, partition: block.partition, slice: block.slice)
             try insert(block.block, as: id, arrivalTo: last)
         }
+    }
+
+    /// Takes a block out, whatever it holds. Fails with `BlocksChanged` when it isn't there.
+    package func remove(_ info: BlockInfo) throws {
+        let removed = try connection.execute("delete from footage_block where \(Self.isBlock(info.id))")
+        if removed != 1 { throw BlocksChanged(id: info.id) }
     }
 
     /// Gives out arrival numbers; other writers wait for this transaction's end, so that numbers become visible in

@@ -6,26 +6,19 @@ package struct StoredBlock: Sendable, Hashable {
     let checksum: Int64
     package let bytes: [UInt8]
 
-    package var isSound: Bool { bytes.count == info.byteCount && BlockChecksum.of(bytes) == checksum }
-
-    /// Its events. Fails, naming the block, when a byte of it isn't what was written.
-    package func events() throws(DamagedBlock) -> EventBlock {
-        guard isSound else { throw DamagedBlock(info: info, reason: "its checksum differs from what was written") }
+    /// Its events, without their identities when nobody is going to look at them. Fails, naming the block and the
+    /// place in it, when a byte isn't what was written.
+    package func events(identities: Bool = true) throws(DamagedBlock) -> EventBlock {
+        let isSound = bytes.count == info.byteCount && BlockChecksum.of(bytes) == checksum
+        let block: EventBlock
         do {
-            return try EventBlock(decoding: bytes)
+            block = try EventBlock(decoding: bytes, isChecked: isSound, identities: identities)
         } catch {
-            throw DamagedBlock(info: info, reason: "\(error)")
+            throw DamagedBlock(info: info, error)
         }
-    }
-}
-
-/// A block of footage that can't be read any more.
-package struct DamagedBlock: Error, Sendable, Hashable, CustomStringConvertible {
-    package let info: BlockInfo
-    package let reason: String
-
-    package var description: String {
-        "Footage block \(info.id) with \(info.eventCount) events is damaged: \(reason). "
-            + "Restore the last backup, or import the files of that time again."
+        guard isSound, block.count == info.eventCount else {
+            throw DamagedBlock(info: info, offset: 0, reason: "its bytes are a block, but not the one that was written")
+        }
+        return block
     }
 }

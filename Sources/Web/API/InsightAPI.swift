@@ -9,8 +9,7 @@ struct InsightAPI {
     func continuity(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: APIFilter.parameters + ["rank"])
         let ranking = try query.word("rank", as: GapRanking.self) ?? .moneyAtRisk
-        return try Response(
-            json: ContinuityJSON(try await insight.continuity(try await filter(query), rankedBy: ranking)))
+        return try response(ContinuityJSON(try await insight.continuity(try await filter(query), rankedBy: ranking)))
     }
 
     func gap(_ request: Request, _ name: String) async throws -> Response {
@@ -21,7 +20,7 @@ struct InsightAPI {
                 "There is no gap “\(name)” in this part of the footage.",
                 remedy: "GET /api/v1/continuity lists those there are.")
         }
-        return try Response(json: GapAnswerJSON(found))
+        return try response(GapAnswerJSON(found))
     }
 
     func storyboard(_ request: Request, _ journey: String) async throws -> Response {
@@ -30,13 +29,13 @@ struct InsightAPI {
             throw Problem.notFound(
                 "The script has no journey “\(journey)”.", remedy: "GET /api/v1/journeys lists those there are.")
         }
-        return try Response(json: StoryboardJSON(board))
+        return try response(StoryboardJSON(board))
     }
 
     func edges(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: APIFilter.parameters + ["within"])
         let grouping = try query.word("within", as: Grouping.self) ?? .customer
-        return try Response(json: EdgesJSON(try await insight.edges(try await filter(query), within: grouping)))
+        return try response(EdgesJSON(try await insight.edges(try await filter(query), within: grouping)))
     }
 
     func variants(_ request: Request) async throws -> Response {
@@ -46,7 +45,7 @@ struct InsightAPI {
         let days = try query.whole("session_days", in: 0...3_650) ?? 30
         let answer = try await insight.variants(
             try await filter(query), within: grouping, limit: limit, sessionGap: days == 0 ? nil : .days(Int64(days)))
-        return try Response(json: VariantsJSON(answer))
+        return try response(VariantsJSON(answer))
     }
 
     func funnel(_ request: Request) async throws -> Response {
@@ -58,18 +57,23 @@ struct InsightAPI {
         let days = try query.whole("within_days", in: 1...3_650) ?? 30
         let steps = try await insight.touchpoints(names)
         let rows = try await insight.funnel(steps, within: .days(Int64(days)), try await filter(query))
-        return try Response(json: FunnelJSON(rows))
+        return try response(FunnelJSON(rows))
     }
 
     func handOffs(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: APIFilter.parameters)
-        return try Response(json: HandOffsJSON(try await insight.handOffs(try await filter(query))))
+        return try response(HandOffsJSON(try await insight.handOffs(try await filter(query))))
     }
 
     func fitness(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: APIFilter.parameters + ["limit"])
         let limit = try query.whole("limit", in: 1...10_000) ?? 50
-        return try Response(json: FitnessJSON(try await insight.fitness(try await filter(query), limit: limit)))
+        return try response(FitnessJSON(try await insight.fitness(try await filter(query), limit: limit)))
+    }
+
+    /// An answer, and what of the footage it is without.
+    private func response(_ answer: some Encodable & Sendable) throws -> Response {
+        try Response(json: CompleteAnswer(answer, missing: insight.missing))
     }
 
     private func filter(_ query: Query) async throws -> InsightFilter {

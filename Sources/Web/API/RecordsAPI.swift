@@ -20,7 +20,7 @@ struct RecordsAPI {
                 "Nothing is known of a customer “\(customer)”.",
                 remedy: "GET /api/v1/customers?prefix= finds ids by their beginning.")
         }
-        return try Response(json: StoryJSON(answer))
+        return try Response(json: CompleteAnswer(StoryJSON(answer), missing: services.footage.missing))
     }
 
     func journeys(_ request: Request) async throws -> Response {
@@ -38,6 +38,11 @@ struct RecordsAPI {
         let query = try Query(request, allowed: ["severity"])
         let severity = try query.word("severity", as: FindingSeverity.self)
         return try Response(json: FindingsJSON(try await services.scripts.current(), severity: severity))
+    }
+
+    func footage(_ request: Request) async throws -> Response {
+        _ = try Query(request, allowed: [])
+        return try Response(json: FootageJSON(services.footage.state))
     }
 
     func imports(_ request: Request) async throws -> Response {

@@ -49,6 +49,9 @@ extension Templates {
         </form>
         </header>
         <main id="main" tabindex="-1">
+        {{#shell.missing}}
+        <p class="unmeasured missing-footage" role="alert">{{sentence}} {{remedy}}</p>
+        {{/shell.missing}}
         {{$main}}{{/main}}
         </main>
         <footer class="foot"><p>Throughline · what goes with what, never what causes what.\

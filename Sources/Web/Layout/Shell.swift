@@ -40,6 +40,13 @@ struct Shell: Sendable {
     var refreshAfter: Int?
     /// What the browser's tab says.
     var tabTitle: String
+    /// What of the footage the page is without, and what to do about it.
+    var missing: Missing?
+
+    struct Missing: Sendable {
+        var sentence: String
+        var remedy: String
+    }
 }
 
 /// The places of the rail.

@@ -1,4 +1,5 @@
 import Hummingbird
+import Services
 
 /// A request that can't be answered as asked, said once: what, where, and what to do. It becomes a page for people and
 /// a problem document (RFC 9457) for programs; nothing of the inside shows in either.
@@ -53,6 +54,11 @@ extension Problem {
             .unsupportedMediaType, code: "wrong-media-type", title: "Another kind of content is needed",
             detail:
                 "Content-Type is \(given.map { "“\($0)”" } ?? "missing"); send \(allowed.joined(separator: " or ")).")
+    }
+
+    static func tooLittleMemory(_ refusal: MemoryRefusal) -> Problem {
+        Problem(
+            .serviceUnavailable, code: "memory-limit", title: "Not enough memory for this", detail: "\(refusal)")
     }
 
     static let inside = Problem(

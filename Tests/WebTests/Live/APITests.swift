@@ -16,13 +16,39 @@ struct APITests {
                 "continuity", "continuity?rank=share&department=carrier", "gaps/\(gap.key.name)", "journeys",
                 "journeys/buy/storyboard", "edges", "edges?within=case", "variants?limit=5",
                 "funnel?steps=order,pack,ship",
-                "handoffs", "fitness", "customers?prefix=C0", "customers/C001", "script", "script/findings", "imports",
+                "handoffs", "fitness", "customers?prefix=C0", "customers/C001", "script", "script/findings", "footage",
+                "imports",
             ] {
                 let answer = try await server.client.get("/api/v1/" + path)
                 #expect(answer.status == 200, "\(path): \(answer.body.prefix(300))")
                 #expect(answer.headers["content-type"] == "application/json")
                 #expect(try !answer.json().isEmpty, "\(path)")
             }
+        }
+    }
+
+    @Test func answersSayWhatTheyAreWithout() async throws {
+        try await LiveServer.run(damaged: true) { server in
+            let footage = try await server.client.get("/api/v1/footage").json()
+            #expect(footage["events"] as? Int == 0)
+            let missing = try #require(footage["missing"] as? [String: Any])
+            #expect(missing["events"] as? Int ?? 0 > 100)
+            let block = try #require((missing["blocks"] as? [[String: Any]])?.first)
+            #expect(block["block"] as? String == "1" && block["offset"] as? Int ?? 0 >= 100)
+            for question in ["continuity", "edges", "fitness"] {
+                let answer = try await server.client.get("/api/v1/" + question).json()
+                #expect((answer["missing_footage"] as? [String: Any])?["events"] as? Int == missing["events"] as? Int)
+            }
+            for page in ["/", "/data"] {
+                #expect(try await server.client.get(page).body.contains("is damaged and left out: 1 at byte"))
+            }
+        }
+        try await LiveServer.run { server in
+            let footage = try await server.client.get("/api/v1/footage").json()
+            let edges = try await server.client.get("/api/v1/edges").json()
+            #expect(footage["missing"] == nil && edges["missing_footage"] == nil)
+            let page = try await server.client.get("/").body
+            #expect(!page.contains("left out"))
         }
     }
 

@@ -1,4 +1,5 @@
 import Assembly
+import DatabaseTestSupport
 import Experience
 import Foundation
 import Logging
@@ -15,16 +16,24 @@ enum LiveServer {
         let folder: TemporaryFolder
     }
 
-    static func run(script: Bool = true, events: Bool = true, _ body: (Running) async throws -> Void) async throws {
+    /// `damaged` changes a byte of the events' block before the server opens.
+    static func run(
+        script: Bool = true, events: Bool = true, damaged: Bool = false, _ body: (Running) async throws -> Void
+    ) async throws {
         try await withTemporaryFolder { folder in
             for name in AssetStore.stylesheets + AssetStore.charts
                 + [AssetStore.partialUpdates, AssetStore.behaviour, AssetStore.icons]
             {
                 try folder.write("/* \(name) */", to: "assets/" + name)
             }
-            let installation = try await Installation.open(folder.path(of: "data"), for: .working)
+            var installation = try await Installation.open(folder.path(of: "data"), for: .working)
             if script { _ = try await installation.services.scripts.add(files: ShopScript.files) }
             if events { _ = try await installation.services.footage.accept(Array(ShopEvents.ndjson.utf8)) }
+            if damaged {
+                try installation.close()
+                try await damageBlock(0, offset: 100, inDatabase: folder.path(of: "data/throughline.db"))
+                installation = try await Installation.open(folder.path(of: "data"), for: .working)
+            }
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
             let server = Server(
                 installation: installation, address: try LoopbackAddress(host: "127.0.0.1", port: 0),

@@ -1,0 +1,86 @@
+import ColumnStore
+import Dispatch
+import SQL
+import Stores
+import Synchronization
+
+/// Reads blocks one after the other, decodes them on other threads meanwhile, and hands them over in the order of their
+/// arrival. Blocks that can't be read are left out and named.
+///
+/// Only for threads that may wait: a database's own, never those of the cooperative pool.
+struct FootageReader {
+    /// Blocks read ahead: enough for every core, few enough to be little memory.
+    private static let ahead = 6
+    /// Smaller blocks are decoded sooner than another thread is woken.
+    private static let smallBlock = 512
+
+    let connection: any SQLConnection
+    /// Whether somebody is going to look at the events' identities.
+    var identities = false
+
+    /// The damaged blocks, in the order of their arrival.
+    func read(_ body: (EventBlock) -> Void) throws -> [DamagedBlock] {
+        var damaged: [DamagedBlock] = []
+        func take(_ outcome: Result<EventBlock, DamagedBlock>) {
+            switch outcome {
+            case .success(let block): body(block)
+            case .failure(let damage): damaged.append(damage)
+            }
+        }
+        var pending: [PendingBlock] = []
+        for info in try connection.blocks.infos() {
+            if pending.count == Self.ahead { take(pending.removeFirst().wait()) }
+            let identities = identities
+            switch try stored(info) {
+            case .success(let block) where info.eventCount >= Self.smallBlock:
+                pending.append(
+                    PendingBlock { Result { () throws(DamagedBlock) in try block.events(identities: identities) } })
+            case .success(let block):
+                pending.append(
+                    PendingBlock(Result { () throws(DamagedBlock) in try block.events(identities: identities) }))
+            case .failure(let damage): pending.append(PendingBlock(.failure(damage)))
+            }
+        }
+        for block in pending { take(block.wait()) }
+        return damaged
+    }
+
+    /// The bytes of a block; where the database file itself is damaged, that is the block's damage.
+    private func stored(_ info: BlockInfo) throws -> Result<StoredBlock, DamagedBlock> {
+        do {
+            guard let block = try connection.blocks.block(info.id) else {
+                return .failure(DamagedBlock(info: info, offset: 0, reason: "the database has lost its bytes"))
+            }
+            return .success(block)
+        } catch let error as SQLError where error.kind == .corrupt {
+            return .failure(DamagedBlock(info: info, offset: 0, reason: "the database file is damaged where it lies"))
+        }
+    }
+}
+
+/// A block being decoded on another thread.
+private final class PendingBlock: Sendable {
+    private let finished = DispatchSemaphore(value: 0)
+    private let outcome: Mutex<Result<EventBlock, DamagedBlock>?>
+
+    init(_ known: Result<EventBlock, DamagedBlock>) {
+        outcome = Mutex(known)
+        finished.signal()
+    }
+
+    init(_ decode: @escaping @Sendable () -> Result<EventBlock, DamagedBlock>) {
+        outcome = Mutex(nil)
+        DispatchQueue.global().async {
+            let decoded = decode()
+            self.outcome.withLock { $0 = decoded }
+            self.finished.signal()
+        }
+    }
+
+    /// To be called once.
+    func wait() -> Result<EventBlock, DamagedBlock> {
+        finished.wait()
+        guard let outcome = outcome.withLock({ $0 }) else { preconditionFailure("signalled without an outcome") }
+        return outcome
+    }
+}

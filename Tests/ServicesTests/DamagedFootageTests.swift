@@ -1,0 +1,91 @@
+import Assembly
+import DatabaseTestSupport
+import Experience
+import Foundation
+import Services
+import Stores
+import TestSupport
+import Testing
+
+/// A block that a dying disk has changed costs its own events and no others, and everybody is told.
+@Suite struct DamagedFootageTests {
+    /// One request's worth of events of six customers, which become one block.
+    private static func lines(_ batch: Int) -> String {
+        (0..<40).map { number in
+            let time = 1_750_000_000_000 + (batch * 40 + number) * 60_000
+            return #"{"id":"\#(batch)-\#(number)","customer":"c\#(number % 6)","time":\#(time),"#
+                + #""touchpoint":"t\#(number % 5)","department":"d\#(number % 2)"}"#
+        }.joined(separator: "\n")
+    }
+
+    private static func fill(_ path: String, batches: [Int]) async throws {
+        let installation = try await Installation.open(path, for: .working)
+        for batch in batches { try await installation.take(lines(batch)) }
+        try installation.close()
+    }
+
+    @Test(arguments: [0, 4, 8, 13, 25, 300, 900])
+    func theRestStaysReadableAndTheMissingPartIsNamed(offset: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let (damaged, whole) = (folder.path(of: "damaged"), folder.path(of: "whole"))
+            try await Self.fill(damaged, batches: [0, 1, 2])
+            try await damageBlock(1, offset: offset, inDatabase: damaged + "/throughline.db")
+
+            let found = try await Installation.open(damaged)
+            let missing = found.services.footage.missing
+            #expect(missing.blocks.count == 1 && missing.events == 40)
+            #expect(found.services.footage.state.events == 80)
+            let place = try #require(missing.blocks.first)
+            #expect(place.offset >= (offset < 20 ? 0 : min(offset, place.info.byteCount - 8)))
+            #expect(missing.sentence.contains("1 block of footage with 40 events is damaged and left out"))
+            #expect(missing.sentence.contains("byte \(place.offset)"))
+
+            // Answers are those of a company that never had these events.
+            let lost = Int(place.info.id.arrival) - 1
+            try await Self.fill(whole, batches: [0, 1, 2].filter { $0 != lost })
+            let expected = try await Installation.open(whole)
+            let insight = (found.services.insight, expected.services.insight)
+            #expect(try await insight.0.edges(InsightFilter()) == insight.1.edges(InsightFilter()))
+            #expect(try await insight.0.handOffs(InsightFilter()) == insight.1.handOffs(InsightFilter()))
+            try expected.close()
+            try found.close()
+        }
+    }
+
+    @Test func importingAgainBringsBackWhatIsMissingAndNothingElse() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.path(of: "data")
+            try await Self.fill(path, batches: [0, 1, 2])
+            try await damageBlock(0, offset: 200, inDatabase: path + "/throughline.db")
+            let installation = try await Installation.open(path, for: .working)
+            let lost = Int(try #require(installation.services.footage.missing.blocks.first).info.id.arrival) - 1
+            for batch in 0...2 {
+                let receipts = try await installation.take(Self.lines(batch))
+                #expect(receipts.allSatisfy { $0 == (batch == lost ? .accepted : .known) })
+            }
+            try installation.close()
+
+            // The damage is still told, until somebody sets the block aside.
+            let again = try await Installation.open(path)
+            #expect(again.services.footage.state.events == 120)
+            #expect(again.services.footage.missing.events == 40)
+            try again.close()
+            let (outcome, paths) = try await Installation.check(path, settingAside: true)
+            #expect(outcome.blocks == 4 && outcome.events == 160 && outcome.missing.events == 40)
+            #expect(paths.count == 1 && paths.allSatisfy { FileManager.default.fileExists(atPath: $0) })
+            let sound = try await Installation.check(path, settingAside: false).outcome
+            #expect(sound.blocks == 3 && sound.events == 120 && sound.missing.isEmpty)
+        }
+    }
+
+    @Test func aCheckOfSoundFootageFindsNothingAndChangesNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder.path(of: "data")
+            try await Self.fill(path, batches: [0, 1])
+            let before = try Data(contentsOf: URL(filePath: path + "/throughline.db"))
+            let (outcome, paths) = try await Installation.check(path, settingAside: false)
+            #expect(outcome.blocks == 2 && outcome.missing.isEmpty && paths.isEmpty)
+            #expect(try Data(contentsOf: URL(filePath: path + "/throughline.db")) == before)
+        }
+    }
+}
