@@ -2,6 +2,7 @@ import ColumnStore
 import DatabaseTestSupport
 import Experience
 import SQL
+import SQLiteDriver
 import Stores
 import TestSupport
 import Testing
@@ -45,6 +46,7 @@ struct CompactionPolicyTests {
         let small = [Self.info(1, to: 4, partition: 0, events: 4), Self.info(1, to: 4, partition: 9, events: 4)]
         let fresh = (5...8).map { Self.info($0) }
         #expect(Self.policy.choice(among: small + fresh) == small + fresh)
+        // Twice as large as what came after them is too large.
         let large = [Self.info(1, to: 4, partition: 0, events: 5), Self.info(1, to: 4, partition: 9, events: 4)]
         #expect(Self.policy.choice(among: large + fresh) == fresh)
     }
@@ -57,6 +59,34 @@ struct CompactionPolicyTests {
         let merged = Self.info(first[0].id.arrival, to: 30, partition: 0, events: 90)
         let rest = infos.filter { $0.id.arrival < first[0].id.arrival }
         #expect(!Self.policy.choice(among: rest + [merged]).isEmpty)
+    }
+
+    @Test("a few blocks at a time, so that nobody waits for long")
+    func smallSteps() {
+        var policy = Self.policy
+        policy.maximumBlocks = 6
+        let infos = (1...20).map { Self.info($0) }
+        #expect(policy.choice(among: infos).count == 6)
+    }
+
+    @Test("many earlier results of one size, when nothing new comes after them")
+    func manyResults() {
+        let infos = (0..<40).map { (number: Int64) -> BlockInfo in
+            let first = number * 4 + 1
+            return Self.info(first, to: first + 3, partition: 0, events: 4)
+        }
+        #expect(Self.policy.choice(among: infos) == infos)
+        #expect(Self.policy.choice(among: Array(infos.prefix(19))).isEmpty)
+    }
+
+    @Test("never those that can't be read, or what was made together with them")
+    func unreadable() {
+        let merged = [Self.info(5, to: 9, partition: 0), Self.info(5, to: 9, partition: 7)]
+        var infos = (1...4).map { Self.info($0) }
+        infos += merged
+        infos += (10...15).map { Self.info($0) }
+        #expect(Self.policy.choice(among: infos, unreadable: [merged[1].id]) == Array(infos[6...]))
+        #expect(Self.policy.choice(among: infos, unreadable: [merged[0].id, infos[8].id]) == Array(infos[..<4]))
     }
 
     @Test("rewrite an event a logarithmic number of times and end with few blocks")
@@ -184,6 +214,72 @@ struct CompactorTests {
             let outcomes = try await [one, other].compactMap { $0 }
             #expect(outcomes.map(\.events) == [20])
             #expect(try await database.read { try $0.blocks.totals().events } == 20)
+        }
+    }
+
+    @Test("leaves every event there once, whenever the process ends", arguments: [0, 1, 2, 5])
+    func killed(afterSteps steps: Int) async throws {
+        try await withCleanUp { cleanUp async throws in
+            let database = try await SQLiteDatabase.temporary(.all, cleanUp)
+            var policy = CompactionPolicy()
+            policy.minimumBlocks = 32
+            policy.maximumBlocks = 100
+            var generator = SeededGenerator(seed: 9)
+            let all = (UInt64(1)...700).map { number in
+                TestEvent(
+                    customer: "c\(Int.random(in: 0..<9, using: &generator))",
+                    time: Int64.random(in: 0..<5, using: &generator), id: number)
+            }
+            let new = try all.map { try newBlock([$0]) }
+            try await database.write { try $0.blocks.append(new) }
+            let folder = try TemporaryFolder.make(cleanUp)
+            let dying = DyingDatabase(database, writes: steps, copy: folder.path(of: "copy.db"))
+            await #expect(throws: DyingDatabase.Died.self) {
+                try await Compactor(database: dying, policy: policy).run()
+            }
+
+            // The files as they were in the middle of the last write, opened by another process.
+            let copy = try SQLiteDatabase.open(folder.path(of: "copy.db"))
+            cleanUp.add { try copy.close() }
+            for finishing in [false, true] {
+                if finishing { _ = try await Compactor(database: copy, policy: policy).run() }
+                let stored = try await Self.stored(in: copy)
+                #expect(Set(stored) == Set(all) && stored.count == all.count)
+                for customer in Set(all.map(\.customer)) {
+                    #expect(Self.inOrder(stored, customer) == Self.inOrder(all, customer))
+                }
+            }
+            #expect(try await copy.read { try $0.blocks.totals().blocks } < 100)
+        }
+    }
+
+    @Test("neither drops nor rewrites what can't be read", arguments: TestDatabase.allCases)
+    func damaged(_ kind: TestDatabase) async throws {
+        try await kind.open { database async throws in
+            var policy = CompactionPolicy()
+            policy.minimumBlocks = 10
+            let new = try (UInt64(1)...60).map { try newBlock([TestEvent(customer: "c\($0)", time: 0, id: $0)]) }
+            try await database.write { connection in
+                try connection.blocks.append(new)
+                var bytes = new[19].bytes
+                bytes[40] ^= 1
+                try connection.execute("update footage_block set bytes = \(bytes) where arrival = 20")
+            }
+            let before = try await database.read { try $0.blocks.block(BlockID(arrival: 20)) }
+            let outcome = try await Compactor(database: database, policy: policy).run()
+            #expect(outcome?.unreadable == 1)
+            #expect(outcome?.events == 59)
+            #expect(try await database.read { try $0.blocks.block(BlockID(arrival: 20)) } == before)
+            let totals = try await database.read { try $0.blocks.totals() }
+            #expect(totals.events == 60 && totals.blocks < 40)
+        }
+    }
+
+    private static func stored(in database: SQLiteDatabase) async throws -> [TestEvent] {
+        try await database.read { connection in
+            var stored: [TestEvent] = []
+            try connection.blocks.forEachBlock { stored += events(of: try $0.events()) }
+            return stored
         }
     }
 

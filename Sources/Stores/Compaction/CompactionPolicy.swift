@@ -7,37 +7,47 @@
 package struct CompactionPolicy: Sendable, Hashable {
     /// A block with at least as many events is left alone.
     package var fullBlockEvents = 8_192
-    /// As many small blocks must have come one after the other since the last merge.
+    /// So many blocks must come to nothing by a merge.
     package var minimumBlocks = 128
-    /// No merge takes in more events than this, for the sake of memory.
-    package var maximumEvents = 1_048_576
+    /// No merge takes in more events, for the sake of memory, or more blocks: it is one transaction, and whoever sends
+    /// an event meanwhile waits for its end.
+    package var maximumEvents = 131_072
+    package var maximumBlocks = 1_024
 
     package init() {}
 
     /// The blocks to merge, out of all there are in the order of arrival; empty when there is nothing worth doing.
-    package func choice(among infos: [BlockInfo]) -> [BlockInfo] {
-        let runs = Self.groups(of: infos).split { $0.eventsPerBlock >= fullBlockEvents }
-        let best = runs.flatMap(candidates(in:)).max { $0.freshBlocks < $1.freshBlocks }
-        guard let best, best.freshBlocks >= minimumBlocks else { return [] }
-        return best.flatMap(\.blocks)
+    /// Those that can't be read, and what was made together with them, stay as and where they are.
+    package func choice(among infos: [BlockInfo], unreadable: Set<BlockID> = []) -> [BlockInfo] {
+        let runs = Self.groups(of: infos).split { group in
+            group.eventsPerBlock >= fullBlockEvents || group.blocks.contains { unreadable.contains($0.id) }
+        }
+        let worthwhile = runs.flatMap(candidates(in:)).filter { candidate in
+            candidate.freshBlocks >= minimumBlocks
+                || candidate.blockCount >= minimumBlocks + CustomerPartition.count
+        }
+        return worthwhile.max { $0.blockCount < $1.blockCount }?.flatMap(\.blocks) ?? []
     }
 
     /// Neighbours that may be merged, gathered from the end of a run backwards: everything that is fresh, and earlier
-    /// results while they are small enough.
+    /// results while they are small enough beside what comes after them.
     private func candidates(in run: ArraySlice<Group>) -> [[Group]] {
         var candidates: [[Group]] = []
         var candidate: [Group] = []
         var events = 0
+        var blocks = 0
         for group in run.reversed() {
             let isTooLarge = group.isMerged && group.events > 2 * events
-            if isTooLarge || events + group.events > maximumEvents {
+            let isTooMuch = events + group.events > maximumEvents || blocks + group.blocks.count > maximumBlocks
+            if !candidate.isEmpty, isTooLarge || isTooMuch {
                 candidates.append(candidate.reversed())
                 candidate = []
                 events = 0
+                blocks = 0
             }
-            if isTooLarge { continue }
             candidate.append(group)
             events += group.events
+            blocks += group.blocks.count
         }
         return candidates + [candidate.reversed()]
     }
@@ -67,4 +77,5 @@ private struct Group {
 
 extension [Group] {
     fileprivate var freshBlocks: Int { count { !$0.isMerged } }
+    fileprivate var blockCount: Int { reduce(0) { $0 + $1.blocks.count } }
 }

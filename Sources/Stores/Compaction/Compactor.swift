@@ -1,14 +1,20 @@
+import ColumnStore
 package import SQL
 
-/// Keeps the number of blocks small while single events keep coming. Runs beside everything else: reads a snapshot,
-/// merges, and puts the result in place only if nobody else has.
+/// Keeps the number of blocks small while single events keep coming. Runs beside everything else and in small steps:
+/// each reads a snapshot, merges a few blocks, and puts the result in place, only if nobody else has, in a transaction
+/// so short that those who write hardly wait. Whatever ends it between or within steps, every event is there once.
 package struct Compactor: Sendable {
+    /// What became of the blocks that were merged.
     package struct Outcome: Sendable, Hashable {
-        package let blocksBefore: Int
-        package let blocksAfter: Int
-        package let events: Int
+        package var steps = 0
+        package var blocksBefore = 0
+        package var blocksAfter = 0
+        package var events = 0
         /// Events that were there twice.
-        package let duplicates: Int
+        package var duplicates = 0
+        /// Blocks that can't be read: left as they are.
+        package var unreadable = 0
     }
 
     private let database: any SQLDatabase
@@ -19,34 +25,62 @@ package struct Compactor: Sendable {
         self.policy = policy
     }
 
-    /// Merges what is worth it; nil when there was nothing to do or someone else did it meanwhile. Fails with
-    /// `DamagedBlock`, and leaves everything in place, when a block can't be read.
+    /// Merges step by step until nothing is worth it or someone else is faster; nil when there was nothing to do.
     package func run() async throws -> Outcome? {
-        guard let merge = try await database.read({ try prepare(on: $0) }) else { return nil }
-        do {
-            try await database.write { try $0.blocks.replace(merge.old, with: merge.new) }
-        } catch is BlocksChanged {
-            return nil
+        var outcome = Outcome()
+        var unreadable: Set<BlockID> = []
+        while !Task.isCancelled {
+            let known = unreadable
+            switch try await database.read({ try prepare(on: $0, unreadable: known) }) {
+            case .nothing: return outcome.steps > 0 ? outcome : nil
+            case .unreadable(let id):
+                unreadable.insert(id)
+                outcome.unreadable += 1
+            case .merge(let old, let new):
+                do {
+                    try await database.write { try $0.blocks.replace(old, with: new) }
+                } catch is BlocksChanged {
+                    return outcome.steps > 0 ? outcome : nil
+                }
+                outcome.add(old, new)
+            }
         }
-        let before = merge.old.reduce(0) { $0 + $1.eventCount }
-        let after = merge.new.reduce(0) { $0 + $1.block.eventCount }
-        return Outcome(
-            blocksBefore: merge.old.count, blocksAfter: merge.new.count, events: after, duplicates: before - after)
+        return outcome.steps > 0 ? outcome : nil
     }
 
-    private struct Merge: Sendable {
-        let old: [BlockInfo]
-        let new: [PartitionBlock]
+    private enum Step: Sendable {
+        case nothing
+        case unreadable(BlockID)
+        case merge(old: [BlockInfo], new: [PartitionBlock])
     }
 
     /// Happens on the database's thread for readers, off those that tasks share.
-    private func prepare(on connection: any SQLConnection) throws -> Merge? {
-        let chosen = policy.choice(among: try connection.blocks.infos())
-        guard !chosen.isEmpty else { return nil }
-        let blocks = try chosen.map { info in
-            guard let block = try connection.blocks.block(info.id) else { throw BlocksChanged(id: info.id) }
-            return try block.events()
+    private func prepare(on connection: any SQLConnection, unreadable: Set<BlockID>) throws -> Step {
+        let chosen = policy.choice(among: try connection.blocks.infos(), unreadable: unreadable)
+        guard !chosen.isEmpty else { return .nothing }
+        var blocks: [EventBlock] = []
+        for info in chosen {
+            do {
+                guard let block = try connection.blocks.block(info.id) else { return .unreadable(info.id) }
+                blocks.append(try block.events())
+            } catch is DamagedBlock {
+                return .unreadable(info.id)
+            } catch let error as SQLError where error.kind == .corrupt {
+                return .unreadable(info.id)
+            }
         }
-        return Merge(old: chosen, new: BlockMerger.merge(blocks))
+        return .merge(old: chosen, new: BlockMerger.merge(blocks))
+    }
+}
+
+extension Compactor.Outcome {
+    fileprivate mutating func add(_ old: [BlockInfo], _ new: [PartitionBlock]) {
+        let before = old.reduce(0) { $0 + $1.eventCount }
+        let after = new.reduce(0) { $0 + $1.block.eventCount }
+        steps += 1
+        blocksBefore += old.count
+        blocksAfter += new.count
+        events += after
+        duplicates += before - after
     }
 }
