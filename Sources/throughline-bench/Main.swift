@@ -2,7 +2,7 @@ import Workbench
 
 @main
 struct Main {
-    static func main() async {
-        await BenchCommand.runToExit()
+    static func main() {
+        BenchCommand.runToExit()
     }
 }

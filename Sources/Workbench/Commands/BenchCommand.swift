@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Dispatch
 import Foundation
 
 /// The steps of the benchmark, one process each; `bin/bench` calls them in their order.
@@ -13,8 +14,20 @@ package struct BenchCommand: AsyncParsableCommand {
 
     package init() {}
 
-    /// Parses the process's arguments, takes the step and ends the process where it fails.
-    package static func runToExit() async { await main() }
+    /// Parses the process's arguments, takes the step and ends the process.
+    package static func runToExit() -> Never {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == PartsCommand.configuration.commandName {
+            // On the main thread and with no other: callgrind does not bear the main thread's end.
+            PartsCommand.main(Array(arguments.dropFirst()))
+            Foundation.exit(0)
+        }
+        Task {
+            await main()
+            Foundation.exit(0)
+        }
+        dispatchMain()
+    }
 }
 
 /// The table and the customers to look up.

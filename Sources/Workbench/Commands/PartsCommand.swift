@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// Measures the parts of the engine one by one.
-struct PartsCommand: AsyncParsableCommand {
+struct PartsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parts", abstract: "Measures parsing, blocks, sorting, each operator, compaction and appends.")
 
@@ -15,7 +15,7 @@ struct PartsCommand: AsyncParsableCommand {
     @Flag(help: "Run every part once, for callgrind to count the instructions of.")
     var once = false
 
-    func run() async throws {
+    func run() throws {
         for part in Part.all(on: try PartStage(events: events, folder: folder)) {
             try Report.line(once ? try part.once() : try part.measured())
         }
