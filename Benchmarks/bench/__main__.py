@@ -32,7 +32,7 @@ def options():
     parser.add_argument("--reps", type=int, help="runs of a question in a round (5)")
     parser.add_argument("--load-rounds", type=int, help="how often to load (3; at 50M 1)")
     parser.add_argument("--steps", type=steps, default=measure.STEPS,
-                        help="which of " + ",".join(measure.STEPS) + "; those before load need a store that was kept")
+                        help="which of " + ",".join(measure.STEPS) + "; without load, on the store of the last run")
     parser.add_argument("--rate", type=int, default=50_000, help="events a second while questions run (50000)")
     parser.add_argument("--seconds", type=int, default=5, help="for so long (5)")
     parser.add_argument("--short", action="store_true", help="answers only: load and ask once")
@@ -41,7 +41,6 @@ def options():
     parser.add_argument("--events", type=int, default=100_000, help="how many events the parts work on (100000)")
     parser.add_argument("--save-baseline", action="store_true", help="keep the parts' instruction counts as baseline")
     parser.add_argument("--timeout", type=float, help="seconds that one step may take")
-    parser.add_argument("--keep", action="store_true", help="keep the stores for further steps")
     parser.add_argument("--json", help="where the figures go, too")
     parser.add_argument("--program", default=places.PROGRAM, help="another build of throughline-bench")
     parser.add_argument("--clean", action="store_true", help="remove data and stores of earlier runs, and end")

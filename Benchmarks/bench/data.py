@@ -20,7 +20,6 @@ class Data:
         self.folder = made(os.path.join(WORK, "data", "own" if own else "workload"))
         self.csv = os.path.join(self.folder, f"events_{size}.csv")
         self.lookups = os.path.join(self.folder, f"lookups_{size}.txt")
-        self.parquet = os.path.join(self.folder, f"events_{size}.parquet")
 
     def is_there(self):
         return os.path.exists(self.csv) and os.path.exists(self.lookups)
@@ -47,7 +46,7 @@ def prepare(size, own, binary, timeout, say):
         else:
             made(data.folder + ".new")
             program.run([peers.python(), os.path.join(bench_folder(), "gen_events.py"), "--size", size, "--out",
-                         data.folder + ".new", "--formats", "csv,parquet"], timeout, peers.environment(data.folder))
+                         data.folder + ".new", "--formats", "csv"], timeout, peers.environment(data.folder))
             for name in os.listdir(data.folder + ".new"):
                 os.replace(os.path.join(data.folder + ".new", name), os.path.join(data.folder, name))
     return data

@@ -1,8 +1,11 @@
 """The steps of a run in their order: load, questions, restart, questions again, appends while questions run."""
+import json
+import os
+
 import answers
 import peers
 import program
-from places import ANSWERS, PEER_STORES, STORE, fresh, made
+from places import ANSWERS, STORE, STORE_NOTE, Problem, fresh, made
 
 QUESTIONS = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"]
 
@@ -42,10 +45,25 @@ class Measurement:
             ours.update(got)
             for name in self.peers:
                 self.peer(name, "load", 1, save=number == rounds - 1)
+        self.note_store(False)
+
+    def note_store(self, has_new_events):
+        with open(STORE_NOTE, "w") as file:
+            json.dump({"table": self.data.csv, "has_new_events": has_new_events}, file)
+
+    def need_store(self):
+        """The store must be of this table, and as it was loaded."""
+        note = {}
+        if os.path.exists(STORE_NOTE):
+            with open(STORE_NOTE) as file:
+                note = json.load(file)
+        if note.get("table") != self.data.csv or note["has_new_events"]:
+            raise Problem("the store of the last run is not the table as it was loaded: add load to --steps")
 
     def ask(self):
         """Each question in rounds: ours for the first time, so often, then each peer's."""
         options, figures = self.options, self.figures
+        self.need_store()
         fresh(ANSWERS)
         with program.Asker(options.program, self.data, STORE, made(ANSWERS), options.timeout) as asker:
             figures["open"] = asker.opened
@@ -82,6 +100,8 @@ class Measurement:
 
     def again(self):
         self.say("Asking again, unchanged and after new events ...")
+        self.need_store()
+        self.note_store(True)
         self.figures["again"] = self.program("again")
         for question in self.figures["again"]["questions"]:
             self.ledger.note(question["equal_from_scratch"], f"throughline {question['question']} asked again",
@@ -89,15 +109,13 @@ class Measurement:
 
     def sustained(self):
         self.say("Asking while events keep coming in ...")
+        self.note_store(True)
         self.figures["sustained"] = self.program(
             "sustained", "--rate", str(self.options.rate), "--seconds", str(self.options.seconds))
 
     def run(self):
         for step in self.options.steps:
             getattr(self, step)()
-        if not self.options.keep:
-            fresh(STORE)
-            fresh(PEER_STORES)
         self.figures["answers"] = {
             "held_against": self.source, "equal": self.ledger.equal, "different": self.ledger.different,
             "notes": self.ledger.notes}

@@ -6,6 +6,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 WORK = os.path.join(ROOT, ".bench")
 VENV = os.path.join(WORK, "venv")
 STORE = os.path.join(WORK, "store")
+STORE_NOTE = os.path.join(WORK, "store.json")
 ANSWERS = os.path.join(WORK, "answers")
 RESULTS = os.path.join(WORK, "results")
 PEER_STORES = os.path.join(WORK, "peers")
@@ -39,3 +40,5 @@ def made(folder):
 def clean():
     for name in ("data", "store", "answers", "peers", "parts"):
         fresh(os.path.join(WORK, name))
+    if os.path.exists(STORE_NOTE):
+        os.remove(STORE_NOTE)
