@@ -70,6 +70,8 @@ let edges: [Target] = [
         ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
     library("Commands", ["Assembly", "Services", "Intake", "Simulation", "Experience", arguments, logging]),
     executable("throughline", ["Commands"]),
+    library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", arguments]),
+    executable("throughline-kernel", ["KernelWorker"]),
     library("GoldenChecks", ["Statistics", "JourneyEngine", "ColumnStore", "Experience"]),
     executable("golden-check", ["GoldenChecks"]),
     library(

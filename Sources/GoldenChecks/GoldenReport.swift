@@ -43,13 +43,15 @@ package struct GoldenResult: Sendable {
         switch outcome {
         case .passed(let values): ["pass \(area)/\(name) (\(values) values)"]
         case .failed(let differences): ["fail \(area)/\(name)"] + Self.indented(differences)
-        case .unsupported(let leftOut): ["unsupported \(area)/\(name)\(Self.remark(on: leftOut))"]
+        case .unsupported(let leftOut): ["unsupported \(area)/\(name)\(remark(on: leftOut))"]
         case .unusable: []
         }
     }
 
-    private static func remark(on leftOut: [String]) -> String {
-        leftOut.isEmpty ? "" : " (equal but for \(leftOut.joined(separator: ", ")), not computed)"
+    private func remark(on leftOut: [String]) -> String {
+        let equal = leftOut.isEmpty ? nil : "equal but for \(leftOut.joined(separator: ", ")), not computed"
+        let remarks = [equal, GoldenOmissions.reason(area: area, name: name)].compactMap(\.self)
+        return remarks.isEmpty ? "" : " (\(remarks.joined(separator: ": ")))"
     }
 
     private static let shownDifferences = 20

@@ -9,6 +9,7 @@ package struct ServiceSet: Sendable {
     package let imports: ImportService
     package let insight: InsightService
     package let stories: StoryService
+    package let exports: ExportService
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
@@ -28,6 +29,6 @@ package struct ServiceSet: Sendable {
         let insight = InsightService(footage: footage, scripts: scripts)
         return ServiceSet(
             scripts: scripts, footage: footage, imports: imports, insight: insight,
-            stories: StoryService(insight: insight))
+            stories: StoryService(insight: insight), exports: ExportService(database: database))
     }
 }

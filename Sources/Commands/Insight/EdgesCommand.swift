@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assembly
+import Experience
 import Services
 
 /// What directly follows what.
@@ -20,7 +21,7 @@ struct EdgesCommand: AsyncParsableCommand {
     func run() async throws {
         let insight = try await data.open().services.insight
         let edges = try await insight.edges(try await filter.filter(in: insight), within: grouping.within)
-        try Renderer(format: output.format).write(Table(edges: edges), json: EdgesJSON(edges))
+        try Renderer(format: output.format).write(.edges(edges))
     }
 }
 

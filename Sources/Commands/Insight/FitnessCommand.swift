@@ -31,15 +31,6 @@ struct FitnessCommand: AsyncParsableCommand {
             )
         }
         let answer = try await insight.fitness(try await filter.filter(in: insight), limit: limit)
-        let share = answer.asDesigned
-        let range = share.interval.map { " (\(($0.low * 100).shortened)–\(($0.high * 100).shortened) %)" } ?? ""
-        try Renderer(format: output.format).write(
-            Table(departures: answer.departures), json: FitnessJSON(answer),
-            text: """
-                \((share.value * 100).shortened) %\(range) of \(share.count) finished cases ran as designed; \
-                \(answer.stillOpen) more follow the design and are not finished.
-
-                \(Table(departures: answer.departures).text())
-                """)
+        try Renderer(format: output.format).write(.fitness(answer))
     }
 }

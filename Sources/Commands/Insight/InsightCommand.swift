@@ -5,8 +5,14 @@ struct InsightCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "insight",
         abstract: "Questions over the event log: what follows what, how long it takes, who gets through.",
+        discussion: """
+            throughline insight edges --data my-data
+            throughline insight --merge part-*.tlp      what throughline-kernel wrote, put together
+            """,
         subcommands: [
             EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
             FactsCommand.self,
-        ])
+            MergeCommand.self,
+        ],
+        defaultSubcommand: MergeCommand.self)
 }

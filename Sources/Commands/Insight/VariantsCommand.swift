@@ -34,8 +34,6 @@ struct VariantsCommand: AsyncParsableCommand {
         let answer = try await insight.variants(
             try await filter.filter(in: insight), within: grouping.within, limit: limit,
             sessionGap: sessionDays == 0 ? nil : .days(Int64(sessionDays)))
-        try Renderer(format: output.format).write(
-            Table(variants: answer), json: VariantsJSON(answer),
-            text: Table(variants: answer).text() + "\n\(answer.sessions) sessions, \(answer.distinct) variants\n")
+        try Renderer(format: output.format).write(.variants(answer))
     }
 }

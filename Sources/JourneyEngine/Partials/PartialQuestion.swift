@@ -7,7 +7,7 @@ package enum PartialQuestion: Hashable, Sendable {
     case variants(within: Grouping, sessionGap: Wait?)
     case scenes
     case fitness
-    case waits(from: TouchpointID, to: TouchpointID)
+    case between(TouchpointID, TouchpointID, within: Grouping)
 
     /// The names of the questions, as files and command line have them.
     package enum Kind: String, CaseIterable, Sendable {
@@ -15,7 +15,7 @@ package enum PartialQuestion: Hashable, Sendable {
         case variants
         case scenes
         case fitness
-        case waits
+        case between
     }
 
     package var kind: Kind {
@@ -24,7 +24,7 @@ package enum PartialQuestion: Hashable, Sendable {
         case .variants: .variants
         case .scenes: .scenes
         case .fitness: .fitness
-        case .waits: .waits
+        case .between: .between
         }
     }
 
@@ -35,7 +35,8 @@ package enum PartialQuestion: Hashable, Sendable {
         case .variants(let within, let gap):
             [("within", within.rawValue), ("session_gap_ms", gap.map { "\($0.milliseconds)" })]
         case .scenes, .fitness: []
-        case .waits(let from, let to): [("from_touchpoint", from.text), ("to_touchpoint", to.text)]
+        case .between(let from, let to, let within):
+            [("first", from.text), ("second", to.text), ("within", within.rawValue)]
         }
     }
 

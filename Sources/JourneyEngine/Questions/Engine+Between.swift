@@ -7,30 +7,29 @@ extension Engine {
     package func between(
         _ from: TouchpointID, _ to: TouchpointID, _ filter: InsightFilter, within grouping: Grouping = .customer
     ) -> BetweenAnswer {
+        let found = betweenPartial(from, to, filter, within: grouping)
+        return (found ?? BetweenPartial()).answer(from: from, to: to)
+    }
+
+    func betweenPartial(
+        _ from: TouchpointID, _ to: TouchpointID, _ filter: InsightFilter, within grouping: Grouping
+    ) -> BetweenPartial? {
         let compiled = CompiledFilter(filter, script, log: log)
         let walk = StoryWalk(self, compiled, within: grouping, gap: nil, columns: [], everyStory: true)
         // A touchpoint that nobody knows gets a code that no event has.
         let codes = [from, to].map { script.touchpoints.code(of: $0.text).map { UInt32($0) } ?? UInt32.max }
-        let found = folded { BetweenPartial(walk, compiled, from: codes[0], to: codes[1], $0) }
-        var waits = found?.waits ?? []
-        return waits.withUnsafeMutableBufferPointer { waits in
-            func value(_ percent: Int) -> Int64? {
-                waits.isEmpty ? nil : RankSelection.value(atPercent: percent, of: waits)
-            }
-            return BetweenAnswer(
-                from: from, to: to, count: waits.count, customers: found?.customers ?? 0, medianMilliseconds: value(50),
-                p90Milliseconds: value(90), p95Milliseconds: value(95), maxMilliseconds: waits.max(),
-                repeated: found?.repeated ?? 0, open: found?.open ?? 0)
-        }
+        return folded { BetweenPartial(walk, compiled, from: codes[0], to: codes[1], $0) }
     }
 }
 
 /// Waits of some of the customers.
-private struct BetweenPartial: MergeableResult {
+struct BetweenPartial: MergeableResult {
     var waits: [Int64] = []
     var customers = 0
     var repeated = 0
     var open = 0
+
+    init() {}
 
     init(_ walk: StoryWalk, _ filter: CompiledFilter, from: UInt32, to: UInt32, _ range: Range<Int>) {
         var lastCustomer = -1
@@ -63,5 +62,17 @@ private struct BetweenPartial: MergeableResult {
         customers += other.customers
         repeated += other.repeated
         open += other.open
+    }
+
+    consuming func answer(from: TouchpointID, to: TouchpointID) -> BetweenAnswer {
+        waits.withUnsafeMutableBufferPointer { [customers, repeated, open] waits in
+            func value(_ percent: Int) -> Int64? {
+                waits.isEmpty ? nil : RankSelection.value(atPercent: percent, of: waits)
+            }
+            return BetweenAnswer(
+                from: from, to: to, count: waits.count, customers: customers, medianMilliseconds: value(50),
+                p90Milliseconds: value(90), p95Milliseconds: value(95), maxMilliseconds: waits.max(),
+                repeated: repeated, open: open)
+        }
     }
 }

@@ -10,6 +10,11 @@ package enum CustomerPartition {
         Int(hash >> 60)
     }
 
+    /// One of any number of partitions, about equally large; of 16, the same as `partition(ofHash:)`.
+    package static func partition(ofHash hash: UInt64, of count: Int) -> Int {
+        Int(hash.multipliedFullWidth(by: UInt64(count)).high)
+    }
+
     package static func partition(of customer: String) -> Int {
         partition(ofHash: XXH64.hash(customer))
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PartialMergeTests {
     static let questions: [PartialQuestion] = [
         .edges(within: .customer), .edges(within: .case), .variants(within: .customer, sessionGap: .hours(30)),
-        .variants(within: .case, sessionGap: nil), .fitness, .waits(from: "t0", to: "t1"),
+        .variants(within: .case, sessionGap: nil), .fitness, .between("t0", "t1", within: .customer),
     ]
 
     @Test(arguments: 0..<14, questions) func `any split and order gives the same bytes`(
@@ -28,8 +28,8 @@ import Testing
             case (.variants(let within, let gap), .variants(let answer)):
                 #expect(answer == whole.variants(filter, within: within, limit: 9, sessionGap: gap))
             case (.fitness, .fitness(let answer)): #expect(answer == whole.fitness(filter, limit: 9))
-            case (.waits(let from, let to), .waits(let waits)):
-                #expect(waits == whole.waits(from: from, to: to, filter).sorted())
+            case (.between(let from, let to, let within), .between(let answer)):
+                #expect(answer == whole.between(from, to, filter, within: within))
             default: Issue.record("\(question) answers another question")
             }
         }

@@ -2,9 +2,10 @@ import ColumnStore
 import Experience
 
 extension PartialResult {
-    /// All partial results that stand in some bytes, one after the other. Whatever the bytes are, the answer is partial
-    /// results or an error that says where; memory stays within a few times the bytes.
+    /// All partial results that stand in some bytes, one after the other, as they are or as lines of text. Whatever the
+    /// bytes are, the answer is partial results or an error that says where; memory stays within a few times the bytes.
     package static func all(in bytes: [UInt8]) throws(PartialError) -> [PartialResult] {
+        let bytes = PartialText.isText(bytes) ? try PartialText.bytes(of: bytes) : bytes
         var found: [PartialResult] = []
         var start = 0
         repeat {

@@ -14,7 +14,11 @@ extension Engine {
         case .variants(let within, let gap): try fill(&tables[0], variantsOf: filter, within, gap, &names)
         case .scenes: try fill(&tables, scenesOf: filter, &names)
         case .fitness: try fill(&tables, fitnessOf: filter, &names)
-        case .waits(let from, let to): try tables[0].add([], lists: [waits(from: from, to: to, filter)])
+        case .between(let from, let to, let within):
+            let found = betweenPartial(from, to, filter, within: within) ?? BetweenPartial()
+            try tables[0].add(
+                [names.code(of: from.text, .touchpoint), names.code(of: to.text, .touchpoint)],
+                integers: [found.customers, found.repeated, found.open].map { Int64($0) }, lists: [found.waits])
         }
         return PartialResult(
             question.kind, question.parameters(filter), script: fingerprint,

@@ -20,7 +20,11 @@ extension PartialQuestion.Kind {
                 PartialShape(name: "unfinished", key: [.touchpoint, .number], lists: 1),
                 PartialShape(name: "settings", key: [], integers: [.same, .same]),
             ]
-        case .waits: [PartialShape(name: "waits", key: [], lists: 1)]
+        case .between:
+            [
+                PartialShape(
+                    name: "between", key: [.touchpoint, .touchpoint], integers: [.count, .count, .count], lists: 1)
+            ]
         }
     }
 }

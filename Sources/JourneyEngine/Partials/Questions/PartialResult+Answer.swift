@@ -1,26 +1,28 @@
 package import Experience
 
-/// The answer to a question whose partial results have been merged.
-package enum PartialAnswer: Sendable {
-    case edges([EdgeRow])
-    case variants(VariantsAnswer)
-    case scenes([SceneRow])
-    case fitness(FitnessAnswer)
-    /// In milliseconds, the shortest first.
-    case waits([Int64])
-}
-
 extension PartialResult {
     /// The answer that the engine gives over all the customers whose partial results were merged; `limit` says how many
     /// variants or departures to list.
-    package func answer(limit: Int) -> PartialAnswer {
+    package func answer(limit: Int) -> JourneyAnswer {
         switch question {
         case .edges: .edges(edges)
         case .variants: .variants(variants(limit: limit))
         case .scenes: .scenes(scenes)
         case .fitness: .fitness(fitness(limit: limit))
-        case .waits: .waits(tables[0].count > 0 ? tables[0].list(0).sorted() : [])
+        case .between: .between(between)
         }
+    }
+
+    private var between: BetweenAnswer {
+        let table = tables[0]
+        var found = BetweenPartial()
+        if table.count == 0 { return found.answer(from: "", to: "") }
+        found.waits = table.list(0)
+        found.customers = Int(table.integer(0, 0))
+        found.repeated = Int(table.integer(0, 1))
+        found.open = Int(table.integer(0, 2))
+        let pair = Array(table.key(0))
+        return found.answer(from: touchpoint(pair[0]), to: touchpoint(pair[1]))
     }
 
     func touchpoint(_ code: UInt32) -> TouchpointID { TouchpointID(names[.touchpoint, code]) }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Services
+
+/// An answer put together from what `throughline-kernel` wrote; `insight --merge` for short.
+struct MergeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Answers a question from partial results of throughline-kernel, as if one engine had known all.",
+        discussion: """
+            throughline insight --merge part-*.tlp
+            throughline insight --merge part-*.tlp --question variants --limit 20 --format csv
+            """)
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Files of partial results (docs/partials.md).", valueName: "file"))
+    var merge: [String] = []
+
+    @Argument(help: ArgumentHelp("The same, without the option.", visibility: .hidden))
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("Which question, where the files answer several.", valueName: "name"))
+    var question: String?
+
+    @Option(help: "How many variants or departures to list.")
+    var limit: Int?
+
+    @OptionGroup var output: FormatOptions
+
+    func validate() throws {
+        guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
+    }
+
+    func run() async throws {
+        let files = merge + files
+        if files.isEmpty { throw CleanExit.helpRequest(InsightCommand()) }
+        let merged = try MergedPartials(files: files, question: question)
+        if merged.setAside > 0 { Terminal.say("\(merged.setAside) rows of the input were set aside.") }
+        try Renderer(format: output.format).write(merged.answer(limit: limit))
+    }
+}

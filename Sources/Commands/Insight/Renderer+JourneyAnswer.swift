@@ -1,0 +1,30 @@
+import Experience
+import Services
+
+extension Renderer {
+    /// An answer of the event log, written in the same way whoever computed it.
+    func write(_ answer: JourneyAnswer) throws {
+        switch answer {
+        case .edges(let rows): try write(Table(edges: rows), json: EdgesJSON(rows))
+        case .variants(let answer):
+            try write(
+                Table(variants: answer), json: VariantsJSON(answer),
+                text: Table(variants: answer).text() + "\n\(answer.sessions) sessions, \(answer.distinct) variants\n")
+        case .scenes(let rows): try write(Table(scenes: rows), json: ScenesJSON(rows))
+        case .fitness(let answer):
+            try write(Table(departures: answer.departures), json: FitnessJSON(answer), text: text(of: answer))
+        case .between(let answer): try write(Table(waitsBetween: answer), json: WaitsBetweenJSON(answer))
+        }
+    }
+
+    private func text(of answer: FitnessAnswer) -> String {
+        let share = answer.asDesigned
+        let range = share.interval.map { " (\(($0.low * 100).shortened)–\(($0.high * 100).shortened) %)" } ?? ""
+        return """
+            \((share.value * 100).shortened) %\(range) of \(share.count) finished cases ran as designed; \
+            \(answer.stillOpen) more follow the design and are not finished.
+
+            \(Table(departures: answer.departures).text())
+            """
+    }
+}

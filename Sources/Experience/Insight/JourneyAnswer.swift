@@ -1,0 +1,8 @@
+/// The answer to one question about what customers lived through, whichever it was: for those who pass answers on.
+package enum JourneyAnswer: Hashable, Sendable {
+    case edges([EdgeRow])
+    case variants(VariantsAnswer)
+    case scenes([SceneRow])
+    case fitness(FitnessAnswer)
+    case between(BetweenAnswer)
+}

@@ -1,0 +1,89 @@
+package import ArgumentParser
+import Experience
+import Foundation
+import JourneyEngine
+
+/// The engine as a filter: events in on standard input, partial results out on standard output. One process answers for
+/// the customers it is given; `throughline insight --merge` puts the answers together.
+package struct KernelProgram: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "throughline-kernel",
+        abstract: "Reads the events of some customers and writes what it knows of a question: a partial result.",
+        discussion: """
+            All events of one customer must go to one process; docs/partials.md says how.
+
+            throughline-kernel edges --format csv < part-1.csv > part-1.tlp
+            throughline-kernel edges variants --within case --script my-company < part-1.tlb > part-1.tlp
+            throughline-kernel --merge part-*.tlp > all.tlp
+            throughline insight --merge all.tlp
+
+            Exit codes: 0 done, 2 input that can't be used, 64 a wrong command line, 70 a fault of ours.
+            """)
+
+    @OptionGroup(title: "Questions") var questions: QuestionOptions
+    @OptionGroup(title: "Filter") var filter: FilterOptions
+    @OptionGroup(title: "Input") var input: InputOptions
+
+    @Option(help: ArgumentHelp("The folder of the company's script.", valueName: "dir"))
+    var script: String?
+
+    @Option(help: "Threads to answer with.")
+    var threads = 1
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Read no events, but merge partial results into one for each question.", valueName: "file"))
+    var merge: [String] = []
+
+    @Flag(help: "Write each result as a line of base64, for pipes that carry lines.")
+    var text = false
+
+    package init() {}
+
+    package func validate() throws {
+        guard (1...1_024).contains(threads) else { throw ValidationError("--threads must be 1 to 1024.") }
+        if merge.isEmpty == questions.questions.isEmpty {
+            throw ValidationError("Name what to ask, such as edges, or files to --merge.")
+        }
+    }
+
+    package func run() throws {
+        if merge.isEmpty { try ask() } else { try write(PartialFiles.merged(merge)) }
+    }
+
+    private func ask() throws(KernelFailure) {
+        let script = try KernelScript(folder: script)
+        let asked = try questions.asked(script: script.script)
+        let filter = try filter.filter(script: script.script)
+        let footage = try input.footage(currency: script.script?.company.currency)
+        let engine = Engine(log: footage.log, script: script.script, threads: threads)
+        for question in asked {
+            let partial: PartialResult
+            do throws(PartialError) {
+                partial = try engine.partial(
+                    question, filter, script: script.fingerprint, setAside: footage.setAside)
+            } catch {
+                throw KernelFailure(message: "\(error)", exitCode: 70)
+            }
+            try write([partial])
+        }
+    }
+
+    private func write(_ partials: [PartialResult]) throws(KernelFailure) {
+        for partial in partials { try KernelOutput.write(partial, asText: text) }
+    }
+
+    /// Parses the process's arguments, runs the command and ends the process.
+    package static func runToExit() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            Foundation.exit(0)
+        } catch let failure as KernelFailure {
+            KernelOutput.complain(failure.message)
+            Foundation.exit(failure.exitCode)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Experience
+import Intake
+import JourneyEngine
+
+/// What is asked; the same words and defaults as those of `throughline insight`.
+struct QuestionOptions: ParsableArguments {
+    @Argument(help: "What to ask, one or more.")
+    var questions: [PartialQuestion.Kind] = []
+
+    @Option(help: "Whose events are put in order by edges, variants and hand-offs.")
+    var within: Grouping?
+
+    @Option(help: ArgumentHelp("The funnel's touchpoints in order.", valueName: "a,b,c"))
+    var steps: String?
+
+    @Option(help: "Days from the funnel's first step within which the others count.")
+    var withinDays = 30
+
+    @Option(help: "A customer's way ends when nothing happens for this many days; 0 never ends it.")
+    var sessionDays = 30
+
+    @Option(help: ArgumentHelp("The two touchpoints of between.", valueName: "a,b"))
+    var touchpoints: String?
+
+    func validate() throws {
+        guard (1...3_650).contains(withinDays) else { throw ValidationError("--within-days must be 1 to 3650.") }
+        guard (0...3_650).contains(sessionDays) else { throw ValidationError("--session-days must be 0 to 3650.") }
+        if questions.contains(.between), Self.list(touchpoints).count != 2 {
+            throw ValidationError("between needs --touchpoints with two touchpoints, such as order,pay.")
+        }
+    }
+
+    func asked(script: Script?) throws(KernelFailure) -> [PartialQuestion] {
+        var asked: [PartialQuestion] = []
+        for kind in questions { asked.append(try question(kind, script)) }
+        return asked
+    }
+
+    private func question(_ kind: PartialQuestion.Kind, _ script: Script?) throws(KernelFailure) -> PartialQuestion {
+        switch kind {
+        case .edges: return .edges(within: within ?? .customer)
+        case .variants:
+            return .variants(
+                within: within ?? .customer, sessionGap: sessionDays == 0 ? nil : .days(Int64(sessionDays)))
+        case .scenes: return .scenes
+        case .fitness:
+            guard script != nil else {
+                throw .unusable("fitness compares with the script: name its folder with --script")
+            }
+            return .fitness
+        case .between:
+            let pair = Self.list(touchpoints)
+            return .between(pair[0], pair[1], within: within ?? .customer)
+        }
+    }
+
+    private static func list(_ text: String?) -> [TouchpointID] {
+        (text ?? "").split(separator: ",").map { TouchpointID(String($0)) }
+    }
+}
+
+extension PartialQuestion.Kind: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}

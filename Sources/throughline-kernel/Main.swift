@@ -1,0 +1,8 @@
+import KernelWorker
+
+@main
+struct Main {
+    static func main() {
+        KernelProgram.runToExit()
+    }
+}
