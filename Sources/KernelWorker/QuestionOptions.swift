@@ -26,6 +26,9 @@ struct QuestionOptions: ParsableArguments {
     func validate() throws {
         guard (1...3_650).contains(withinDays) else { throw ValidationError("--within-days must be 1 to 3650.") }
         guard (0...3_650).contains(sessionDays) else { throw ValidationError("--session-days must be 0 to 3650.") }
+        if questions.contains(.funnel), Self.list(steps).count < 2 {
+            throw ValidationError("funnel needs --steps with two or more touchpoints, such as order,pay,ship.")
+        }
         if questions.contains(.between), Self.list(touchpoints).count != 2 {
             throw ValidationError("between needs --touchpoints with two touchpoints, such as order,pay.")
         }
@@ -43,6 +46,8 @@ struct QuestionOptions: ParsableArguments {
         case .variants:
             return .variants(
                 within: within ?? .customer, sessionGap: sessionDays == 0 ? nil : .days(Int64(sessionDays)))
+        case .handOffs: return .handOffs(within: within ?? .case)
+        case .funnel: return .funnel(steps: Self.list(steps), within: .days(Int64(withinDays)))
         case .scenes: return .scenes
         case .fitness:
             guard script != nil else {

@@ -30,6 +30,6 @@ struct FunnelCommand: AsyncParsableCommand {
         let rows = try await insight.funnel(
             try await insight.touchpoints(steps), within: .days(Int64(withinDays)), try await filter.filter(in: insight)
         )
-        try Renderer(format: output.format).write(Table(funnel: rows), json: FunnelJSON(rows))
+        try Renderer(format: output.format).write(.funnel(rows))
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assembly
+import Experience
 import Services
 
 /// Waits at hand-offs between departments.
@@ -16,6 +17,6 @@ struct HandOffsCommand: AsyncParsableCommand {
     func run() async throws {
         let insight = try await data.open().services.insight
         let rows = try await insight.handOffs(try await filter.filter(in: insight))
-        try Renderer(format: output.format).write(Table(handOffs: rows), json: HandOffsJSON(rows))
+        try Renderer(format: output.format).write(.handOffs(rows))
     }
 }

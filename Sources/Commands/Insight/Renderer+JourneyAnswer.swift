@@ -10,6 +10,8 @@ extension Renderer {
             try write(
                 Table(variants: answer), json: VariantsJSON(answer),
                 text: Table(variants: answer).text() + "\n\(answer.sessions) sessions, \(answer.distinct) variants\n")
+        case .handOffs(let rows): try write(Table(handOffs: rows), json: HandOffsJSON(rows))
+        case .funnel(let rows): try write(Table(funnel: rows), json: FunnelJSON(rows))
         case .scenes(let rows): try write(Table(scenes: rows), json: ScenesJSON(rows))
         case .fitness(let answer):
             try write(Table(departures: answer.departures), json: FitnessJSON(answer), text: text(of: answer))

@@ -2,6 +2,8 @@
 package enum JourneyAnswer: Hashable, Sendable {
     case edges([EdgeRow])
     case variants(VariantsAnswer)
+    case handOffs([HandOffRow])
+    case funnel([FunnelRow])
     case scenes([SceneRow])
     case fitness(FitnessAnswer)
     case between(BetweenAnswer)

@@ -5,6 +5,8 @@ package import Experience
 package enum PartialQuestion: Hashable, Sendable {
     case edges(within: Grouping)
     case variants(within: Grouping, sessionGap: Wait?)
+    case handOffs(within: Grouping)
+    case funnel(steps: [TouchpointID], within: Wait)
     case scenes
     case fitness
     case between(TouchpointID, TouchpointID, within: Grouping)
@@ -13,6 +15,8 @@ package enum PartialQuestion: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case edges
         case variants
+        case handOffs = "handoffs"
+        case funnel
         case scenes
         case fitness
         case between
@@ -22,6 +26,8 @@ package enum PartialQuestion: Hashable, Sendable {
         switch self {
         case .edges: .edges
         case .variants: .variants
+        case .handOffs: .handOffs
+        case .funnel: .funnel
         case .scenes: .scenes
         case .fitness: .fitness
         case .between: .between
@@ -31,9 +37,11 @@ package enum PartialQuestion: Hashable, Sendable {
     /// Everything but the kind and the filter, as texts.
     private var own: [(String, String?)] {
         switch self {
-        case .edges(let within): [("within", within.rawValue)]
+        case .edges(let within), .handOffs(let within): [("within", within.rawValue)]
         case .variants(let within, let gap):
             [("within", within.rawValue), ("session_gap_ms", gap.map { "\($0.milliseconds)" })]
+        case .funnel(let steps, let within):
+            [("steps", steps.map(\.text).joined(separator: " ")), ("within_ms", "\(within.milliseconds)")]
         case .scenes, .fitness: []
         case .between(let from, let to, let within):
             [("first", from.text), ("second", to.text), ("within", within.rawValue)]

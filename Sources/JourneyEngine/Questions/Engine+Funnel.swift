@@ -6,24 +6,35 @@ extension Engine {
     /// enters at the first event of the first step that the filter keeps; each next step is the first event at its
     /// touchpoint after the step before.
     package func funnel(_ steps: [TouchpointID], within: Wait, _ filter: InsightFilter) -> [FunnelRow] {
+        funnelPartial(steps, within: within, filter)?.rows(steps) ?? []
+    }
+
+    func funnelPartial(_ steps: [TouchpointID], within: Wait, _ filter: InsightFilter) -> FunnelPartial? {
         let filter = CompiledFilter(filter, script, log: log)
         // A touchpoint that nobody knows gets a code that no event has.
         let codes = steps.map { script.touchpoints.code(of: $0.text).map { UInt32($0) } ?? UInt32.max }
-        let found = folded { FunnelPartial(self, filter, codes, within: within.milliseconds, $0) }
-        guard var found else { return [] }
-        return steps.enumerated().map { step, touchpoint in
-            FunnelRow(
-                touchpoint: touchpoint, customers: found.fromStart[step].count,
-                medianFromPreviousMilliseconds: found.fromPrevious[step].lowerMedian(),
-                medianFromStartMilliseconds: found.fromStart[step].lowerMedian())
-        }
+        return folded { FunnelPartial(self, filter, codes, within: within.milliseconds, $0) }
     }
 }
 
 /// Waits of the customers who reached each step.
-private struct FunnelPartial: MergeableResult {
+struct FunnelPartial: MergeableResult {
     var fromPrevious: [[Int64]]
     var fromStart: [[Int64]]
+
+    init(fromPrevious: [[Int64]], fromStart: [[Int64]]) {
+        self.fromPrevious = fromPrevious
+        self.fromStart = fromStart
+    }
+
+    consuming func rows(_ steps: [TouchpointID]) -> [FunnelRow] {
+        steps.enumerated().map { step, touchpoint in
+            FunnelRow(
+                touchpoint: touchpoint, customers: fromStart[step].count,
+                medianFromPreviousMilliseconds: fromPrevious[step].lowerMedian(),
+                medianFromStartMilliseconds: fromStart[step].lowerMedian())
+        }
+    }
 
     init(
         _ engine: Engine, _ filter: CompiledFilter, _ steps: [UInt32], within: Int64, _ customers: Range<Int>

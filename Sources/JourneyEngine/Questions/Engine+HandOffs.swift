@@ -5,14 +5,18 @@ extension Engine {
     /// Where one department hands the customer over to another, how often and after which waits (exact quantiles),
     /// beside the wait that was designed; the commonest first. An unknown owner is a department of its own.
     package func handOffs(_ filter: InsightFilter, within grouping: Grouping = .case) -> [HandOffRow] {
+        handOffPartial(filter, within: grouping)?.rows(script) ?? []
+    }
+
+    func handOffPartial(_ filter: InsightFilter, within grouping: Grouping) -> HandOffPartial? {
         let filter = CompiledFilter(filter, script, log: log)
         let walk = PassageWalk(self, filter, within: grouping, columns: .text(.touchpoint, .department))
-        return folded { HandOffPartial(walk, $0, script) }?.rows(script) ?? []
+        return folded { HandOffPartial(walk, $0, script) }
     }
 }
 
 /// Hand-offs of some of the customers.
-private struct HandOffPartial: MergeableResult {
+struct HandOffPartial: MergeableResult {
     private var touchpoints: PairIndex
     private var owners: PairIndex
     /// Pairs of a number in `touchpoints` and one in `owners`.
@@ -68,29 +72,49 @@ private struct HandOffPartial: MergeableResult {
         waits.merge(other.waits, renamed: renamed)
     }
 
+    /// Each hand-off by its touchpoints and owners, with the number of its customers and its waits in no order.
+    func forEachHandOff(_ body: (PairIndex.Pair, PairIndex.Pair, Int, UnsafeMutableBufferPointer<Int64>) -> Void) {
+        waits.forEachNumber { number, all in
+            body(
+                touchpoints.pairs[Int(index.pairs[number].from)], owners.pairs[Int(index.pairs[number].to)],
+                customers[number], all)
+        }
+    }
+
     func rows(_ script: CompiledScript) -> [HandOffRow] {
         var rows: [HandOffRow] = []
-        waits.forEachNumber { number, all in
-            let scenes = touchpoints.pairs[Int(index.pairs[number].from)]
-            let departments = owners.pairs[Int(index.pairs[number].to)]
+        forEachHandOff { scenes, departments, customers, waits in
             rows.append(
                 HandOffRow(
                     from: script.touchpoint(scenes.from), to: script.touchpoint(scenes.to),
                     fromDepartment: script.department(departments.from),
-                    toDepartment: script.department(departments.to), count: all.count,
-                    customers: customers[number], medianMilliseconds: RankSelection.value(atPercent: 50, of: all),
-                    p90Milliseconds: RankSelection.value(atPercent: 90, of: all),
-                    p95Milliseconds: RankSelection.value(atPercent: 95, of: all),
-                    maxMilliseconds: waits.greatest[number],
+                    toDepartment: script.department(departments.to), customers: customers, waits,
                     designed: script.handOff(from: scenes.from, to: scenes.to)?.wait))
         }
-        return rows.sorted { Self.isBefore($0, $1) }
+        return HandOffRow.inOrder(rows)
+    }
+}
+
+extension HandOffRow {
+    init(
+        from: TouchpointID, to: TouchpointID, fromDepartment: DepartmentID?, toDepartment: DepartmentID?,
+        customers: Int, _ waits: UnsafeMutableBufferPointer<Int64>, designed: Wait?
+    ) {
+        self.init(
+            from: from, to: to, fromDepartment: fromDepartment, toDepartment: toDepartment, count: waits.count,
+            customers: customers, medianMilliseconds: RankSelection.value(atPercent: 50, of: waits),
+            p90Milliseconds: RankSelection.value(atPercent: 90, of: waits),
+            p95Milliseconds: RankSelection.value(atPercent: 95, of: waits), maxMilliseconds: waits.max() ?? 0,
+            designed: designed)
     }
 
-    private static func isBefore(_ left: HandOffRow, _ right: HandOffRow) -> Bool {
-        if left.count != right.count { return left.count > right.count }
-        if (left.from, left.to) != (right.from, right.to) { return (left.from, left.to) < (right.from, right.to) }
-        let mine = (left.fromDepartment?.text ?? "", left.toDepartment?.text ?? "")
-        return mine < (right.fromDepartment?.text ?? "", right.toDepartment?.text ?? "")
+    /// The commonest first, then by names.
+    static func inOrder(_ rows: [HandOffRow]) -> [HandOffRow] {
+        rows.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            if (left.from, left.to) != (right.from, right.to) { return (left.from, left.to) < (right.from, right.to) }
+            let mine = (left.fromDepartment?.text ?? "", left.toDepartment?.text ?? "")
+            return mine < (right.fromDepartment?.text ?? "", right.toDepartment?.text ?? "")
+        }
     }
 }

@@ -8,7 +8,9 @@ import Testing
 @Suite struct PartialMergeTests {
     static let questions: [PartialQuestion] = [
         .edges(within: .customer), .edges(within: .case), .variants(within: .customer, sessionGap: .hours(30)),
-        .variants(within: .case, sessionGap: nil), .fitness, .between("t0", "t1", within: .customer),
+        .variants(within: .case, sessionGap: nil), .fitness,
+        .handOffs(within: .case), .handOffs(within: .customer),
+        .funnel(steps: ["t0", "t1", "nowhere"], within: .hours(90)), .between("t0", "t1", within: .customer),
     ]
 
     @Test(arguments: 0..<14, questions) func `any split and order gives the same bytes`(
@@ -27,6 +29,9 @@ import Testing
             case (.edges(let within), .edges(let rows)): #expect(rows == whole.edges(filter, within: within))
             case (.variants(let within, let gap), .variants(let answer)):
                 #expect(answer == whole.variants(filter, within: within, limit: 9, sessionGap: gap))
+            case (.handOffs(let within), .handOffs(let rows)): #expect(rows == whole.handOffs(filter, within: within))
+            case (.funnel(let steps, let within), .funnel(let rows)):
+                #expect(rows == whole.funnel(steps, within: within, filter))
             case (.fitness, .fitness(let answer)): #expect(answer == whole.fitness(filter, limit: 9))
             case (.between(let from, let to, let within), .between(let answer)):
                 #expect(answer == whole.between(from, to, filter, within: within))

@@ -12,6 +12,8 @@ extension Engine {
         switch question {
         case .edges(let within): try fill(&tables[0], edgesOf: filter, within, &names)
         case .variants(let within, let gap): try fill(&tables[0], variantsOf: filter, within, gap, &names)
+        case .handOffs(let within): try fill(&tables, handOffsOf: filter, within, &names)
+        case .funnel(let steps, let within): try fill(&tables[0], funnelOf: filter, steps, within, &names)
         case .scenes: try fill(&tables, scenesOf: filter, &names)
         case .fitness: try fill(&tables, fitnessOf: filter, &names)
         case .between(let from, let to, let within):

@@ -6,6 +6,14 @@ extension PartialQuestion.Kind {
             [PartialShape(name: "edges", key: [.touchpoint, .touchpoint], integers: [.count], lists: 1)]
         case .variants:
             [PartialShape(name: "variants", key: [.touchpoint], isSequence: true, integers: [.count])]
+        case .handOffs:
+            [
+                PartialShape(
+                    name: "hand-offs", key: [.touchpoint, .touchpoint, .department, .department], integers: [.count],
+                    lists: 1),
+                PartialShape(name: "designed waits", key: [.touchpoint, .touchpoint], integers: [.same]),
+            ]
+        case .funnel: [PartialShape(name: "steps", key: [.number, .touchpoint], lists: 2)]
         case .scenes:
             [
                 PartialShape(

@@ -7,6 +7,8 @@ extension PartialResult {
         switch question {
         case .edges: .edges(edges)
         case .variants: .variants(variants(limit: limit))
+        case .handOffs: .handOffs(handOffs)
+        case .funnel: .funnel(funnel)
         case .scenes: .scenes(scenes)
         case .fitness: .fitness(fitness(limit: limit))
         case .between: .between(between)
