@@ -92,7 +92,9 @@ let edges: [Target] = [
         "ServicesTests",
         ["Assembly", "Services", "Stores", "Intake", "Experience", "Simulation", "TestSupport", "DatabaseTestSupport"]),
     tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
-    tests("CommandsTests", ["Commands", "throughline", "TestSupport", "DatabaseTestSupport"]),
+    tests(
+        "CommandsTests",
+        ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
     tests(

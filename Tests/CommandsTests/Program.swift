@@ -16,25 +16,31 @@ struct Program {
     }()
 
     var folder: String
+    /// Another of our programs, beside the one that is tested most.
+    var name: String?
 
     /// Runs to the end; both streams go to files, so that neither can block the program.
     func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
 
-    func run(_ arguments: [String]) throws -> Outcome {
+    func run(_ arguments: [String], input: String? = nil, output path: String? = nil) throws -> Outcome {
         let process = start(arguments)
-        let output = try file("output")
+        if let input {
+            process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder).appending(path: input))
+        }
+        let output = try file("output", path)
         let errors = try file("errors")
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         process.waitUntilExit()
         return Outcome(
-            status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+            status: process.terminationStatus,
+            output: path == nil ? try String(contentsOf: output, encoding: .utf8) : "",
             errors: try String(contentsOf: errors, encoding: .utf8))
     }
 
-    private func file(_ name: String) throws -> URL {
-        let url = URL(filePath: folder).appending(path: "\(name)-\(UUID().uuidString)")
+    private func file(_ name: String, _ path: String? = nil) throws -> URL {
+        let url = URL(filePath: folder).appending(path: path ?? "\(name)-\(UUID().uuidString)")
         try Data().write(to: url)
         return url
     }
@@ -42,7 +48,8 @@ struct Program {
     /// A process of the program, not yet running.
     func start(_ arguments: [String]) -> Process {
         let process = Process()
-        process.executableURL = URL(filePath: Self.path)
+        process.executableURL = URL(filePath: Self.path).deletingLastPathComponent()
+            .appending(path: name ?? "throughline")
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.standardInput = FileHandle.nullDevice

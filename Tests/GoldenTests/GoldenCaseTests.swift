@@ -33,7 +33,9 @@ private let areGoldenCasesThere = FileManager.default.fileExists(atPath: goldenF
         "04_journeys/continuity_gaps", "04_journeys/continuity_gaps_b", "04_journeys/continuity_gaps_hand",
         "04_journeys/log_large", "04_journeys/log_small",
         "04_journeys/token_replay_and_alignment", "04_journeys/token_replay_and_alignment_b",
+        "06_value/competing_risks", "06_value/competing_risks_b",
         "08_sketches/dfg_segment_monoid", "08_sketches/dfg_segment_monoid_b",
+        "08_sketches/km_from_event_tables", "08_sketches/km_from_event_tables_b",
     ]
 
     @Test(.enabled(if: areGoldenCasesThere, "the folder ../shared/golden is not beside the repository"))

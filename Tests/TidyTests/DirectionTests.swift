@@ -52,6 +52,34 @@ import Testing
         }
     }
 
+    /// `throughline-kernel` runs beside data that is not ours: whatever it is linked with, through whatever target, is
+    /// on this list.
+    @Test func theKernelLinksNeitherDatabaseNorWeb() throws {
+        var reached: Set<String> = []
+        var open = ["throughline-kernel"]
+        while let name = open.popLast() {
+            guard reached.insert(name).inserted, let needs = Self.linked[name] else { continue }
+            open += needs
+        }
+        let allowed: Set = [
+            "throughline-kernel", "KernelWorker", "JourneyEngine", "ColumnStore", "Experience", "Statistics", "Intake",
+            "CZlib", "CExpat", "yams", "arguments",
+        ]
+        #expect(reached == allowed)
+    }
+
+    /// Our targets' dependencies as Package.swift has them, packages included (there they stand without quotes).
+    private static let linked: [String: Set<String>] = {
+        var lists: [String: Set<String>] = [:]
+        for match in Tree.repository.text("Package.swift").matches(
+            of: /(?:library|executable)\(\s*"([\w-]+)"(?:,\s*\[([^\]]*)\])?/)
+        {
+            let names = (match.output.2 ?? "").matches(of: /[\w-]+/).map { String($0.output) }
+            lists[String(match.output.1)] = Set(names)
+        }
+        return lists
+    }()
+
     @Test func pagesKnowNoStore() {
         for path in Tree.repository.sources where path.hasPrefix("Sources/Web/") {
             #expect(imports(in: path).isDisjoint(with: ["Stores", "SQL", "SQLiteDriver"]), "\(path)")

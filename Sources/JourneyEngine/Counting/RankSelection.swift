@@ -29,8 +29,9 @@ enum RankSelection {
             let (digit, before) = bin(of: rank, in: rest, least: least, shift: shift)
             if shift == 0 { return least &+ Int64(digit) }
             var kept = 0
-            for value in rest where UInt64(bitPattern: value &- least) &>> shift == digit {
-                rest[kept] = value
+            // Swapped, not copied: whoever asks for another rank next must find all values.
+            for index in rest.indices where UInt64(bitPattern: rest[index] &- least) &>> shift == digit {
+                rest.swapAt(kept, index)
                 kept += 1
             }
             rest = UnsafeMutableBufferPointer(rebasing: rest[0..<kept])

@@ -1,8 +1,8 @@
 package import Experience
 
 /// A stretch of one case as a value: where it begins, where it ends, and how often what followed what in between. Put
-/// together in the order of time, in any grouping, stretches give the whole case (methods.md 8: an ordered monoid, which
-/// is associative but not commutative). Whole cases add in any order.
+/// together in the order of time, in any grouping, stretches give the whole case (methods.md 8: an ordered monoid,
+/// which is associative but not commutative). Whole cases add in any order.
 package struct PathSegment: Hashable, Sendable {
     /// Nil of an empty stretch.
     package private(set) var first: TouchpointID?
