@@ -17,7 +17,8 @@ extension GapFinder {
             sink.meet(
                 GapPassage(
                     wait > limit.milliseconds ? .hurt : .spared, code, pool: code, begin: end - 1, end: end,
-                    mark: end - 1, anchor: to.time, excess: Int64(max(excess, 0).rounded()), limit: limit),
+                    mark: end - 1, anchor: to.time,
+                    excess: Int64(min(max(excess, 0).rounded(), 4e18)), limit: limit),
                 in: events)
         }
     }
