@@ -1,4 +1,5 @@
 import ColumnStore
+import TestSupport
 import Testing
 
 @testable import JourneyEngine
@@ -43,27 +44,51 @@ import Testing
     }
 
     @Test func `sequences are told apart even where their hashes meet`() {
-        var table = VariantTable()
-        for codes in [[1, 2, 3], [3, 2, 1], [1, 2, 3], []] as [[UInt32]] {
-            codes.withUnsafeBufferPointer { table.add($0, hash: 42) }
+        var table = VariantTable(codes: 3)
+        for codes in [[1, 2, 3], [3, 2, 1], [1, 2, 3], []] as [[UInt8]] {
+            codes.withUnsafeBytes { table.add(bytes: $0, hash: 42) }
         }
         #expect(table.total == 4)
+        #expect(table.distinct == 3)
+        #expect(table.sumOfSquaredCounts == 6)
         #expect(table.entries.map(\.count) == [2, 1, 1])
         let names = ["", "a", "b", "c"].map { Array($0.utf8) }
-        #expect(table.top(9, names: names).map { Array(table.sequence($0)) } == [[1, 2, 3], [], [3, 2, 1]])
+        #expect(table.top(9, names: names).map(\.codes) == [[1, 2, 3], [], [3, 2, 1]])
     }
 
     @Test func `ties are in the order of the joined names`() {
         // Joined by ">", "a-b" comes before "a>b", and "a" before both.
         let names = ["", "a", "a-b", "b"].map { Array($0.utf8) }
-        var table = VariantTable()
-        for codes in [[1, 3], [2], [1], [2, 3], [1, 1]] as [[UInt32]] {
-            let hash = codes.reduce(VariantTable.emptyHash) { VariantTable.extend($0, by: $1) }
-            codes.withUnsafeBufferPointer { table.add($0, hash: hash) }
-        }
-        #expect(table.top(5, names: names).map { Array(table.sequence($0)) } == [[1], [2], [2, 3], [1, 1], [1, 3]])
-        #expect(table.top(2, names: names).map { Array(table.sequence($0)) } == [[1], [2]])
+        var table = VariantTable(codes: 3)
+        for codes in [[1, 3], [2], [1], [2, 3], [1, 1]] as [[UInt32]] { table.add(codes) }
+        #expect(table.top(5, names: names).map(\.codes) == [[1], [2], [2, 3], [1, 1], [1, 3]])
+        #expect(table.top(2, names: names).map(\.codes) == [[1], [2]])
         #expect(table.top(0, names: names).isEmpty)
+    }
+
+    @Test(arguments: [200, 70_000]) func `what is taken back from a table leaves no trace`(codes: Int) {
+        var chance = SeededGenerator(seed: UInt64(codes))
+        func sequences(_ count: Int) -> [[UInt32]] {
+            (0..<count).map { _ in
+                (0..<Int.random(in: 0...20, using: &chance)).map { _ in
+                    UInt32.random(in: 0...UInt32(min(3, codes)), using: &chance)
+                }
+            }
+        }
+        let kept = sequences(500)
+        let gone = sequences(300)
+        var table = VariantTable(codes: codes)
+        for sequence in kept + gone { table.add(sequence) }
+        var removed = VariantTable(codes: codes)
+        for sequence in gone { removed.add(sequence) }
+        table.subtract(removed)
+        var expected: [[UInt32]: Int] = [:]
+        for sequence in kept { expected[sequence, default: 0] += 1 }
+        #expect(table.total == 500)
+        #expect(table.distinct == expected.count)
+        #expect(table.sumOfSquaredCounts == expected.values.reduce(0) { $0 + $1 * $1 })
+        let found = Dictionary(uniqueKeysWithValues: table.entries.map { (table.sequence($0), $0.count) })
+        #expect(found == expected)
     }
 
     @Test(arguments: [

@@ -131,7 +131,9 @@ import Testing
         #expect(engine.edges(InsightFilter()).isEmpty)
         #expect(engine.handOffs(InsightFilter()).isEmpty)
         #expect(engine.scenes(InsightFilter()).isEmpty)
-        #expect(engine.variants(InsightFilter(), limit: 5) == VariantsAnswer(rows: [], sessions: 0, distinct: 0))
+        #expect(
+            engine.variants(InsightFilter(), limit: 5)
+                == VariantsAnswer(rows: [], sessions: 0, distinct: 0, sumOfSquaredCounts: 0))
         #expect(engine.funnel(["a", "b"], within: .days(1), InsightFilter()).map(\.customers) == [0, 0])
         #expect(engine.funnel([], within: .days(1), InsightFilter()).isEmpty)
         #expect(engine.fitness(InsightFilter()).cases == 0)

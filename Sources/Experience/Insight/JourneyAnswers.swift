@@ -37,11 +37,14 @@ package struct VariantsAnswer: Hashable, Sendable {
     package var rows: [Row]
     package var sessions: Int
     package var distinct: Int
+    /// Over all distinct ones; by the square of `sessions`, the chance that two sessions took the same way.
+    package var sumOfSquaredCounts: Int
 
-    package init(rows: [Row], sessions: Int, distinct: Int) {
+    package init(rows: [Row], sessions: Int, distinct: Int, sumOfSquaredCounts: Int) {
         self.rows = rows
         self.sessions = sessions
         self.distinct = distinct
+        self.sumOfSquaredCounts = sumOfSquaredCounts
     }
 }
 

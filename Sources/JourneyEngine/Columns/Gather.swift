@@ -115,15 +115,15 @@ struct Gather {
             }
             return .run(places, firstTarget: source.first + places.lowerBound - range.lowerBound, customers: nil)
         case .listed(let wanted):
-            var pairs: [(place: Int, target: Int)] = []
             guard let first = wanted.first else { return .pairs([]) }
+            if source.listed == nil {
+                let targets = wanted.first(notBefore: source.first)..<wanted.first(notBefore: source.end)
+                return .pairs(targets.map { (Int(wanted[$0]) - source.first, $0) })
+            }
+            var pairs: [(place: Int, target: Int)] = []
             var place = source.place(notBefore: Int(first))
             for (target, customer) in wanted.enumerated() {
-                if source.listed == nil {
-                    place = source.place(notBefore: Int(customer))
-                } else {
-                    while place < source.places && source.customer(at: place) < Int(customer) { place += 1 }
-                }
+                while place < source.places && source.customer(at: place) < Int(customer) { place += 1 }
                 if place == source.places { break }
                 if source.customer(at: place) == Int(customer) { pairs.append((place, target)) }
             }
@@ -215,5 +215,41 @@ enum StableTimeSort {
             times[range.lowerBound + position] = before[row - range.lowerBound]
             moved[row] = UInt32(range.lowerBound + position)
         }
+    }
+}
+
+extension [UInt32] {
+    /// Of ascending numbers: the first place of one that is not less.
+    func first(notBefore number: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self[middle]) < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Of ascending numbers: those that are in both.
+    func common(with other: [UInt32]) -> [UInt32] {
+        var common: [UInt32] = []
+        var place = 0
+        for number in self {
+            while place < other.count && other[place] < number { place += 1 }
+            if place == other.count { break }
+            if other[place] == number { common.append(number) }
+        }
+        return common
+    }
+
+    /// Sorts the numbers and leaves each but once.
+    mutating func sortAndDropRepeats() {
+        sort()
+        var kept = 0
+        for index in indices where index == 0 || self[index] != self[index - 1] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeSubrange(kept...)
     }
 }

@@ -7,14 +7,14 @@ extension Engine {
     package func continuity(
         _ filter: InsightFilter = InsightFilter(), asOf: Timestamp? = nil, months: [MonthStart] = []
     ) -> ContinuityReport {
-        let table: MonthTable
-        if months.isEmpty {
-            let origin = Timestamp(milliseconds: 0)
-            table = MonthTable.utc(from: log.firstTime ?? origin, through: log.lastTime ?? origin)
-        } else {
-            table = MonthTable(months)
-        }
         let base = continuityShelf.base(of: self)
-        return ContinuityQuestion(base, filter, asOf: asOf, months: table).answer(by: self)
+        return ContinuityQuestion(base, filter, asOf: asOf, months: monthTable(months)).answer(by: self)
+    }
+
+    /// These months, or those of UTC from the first to the last event when there are none.
+    func monthTable(_ months: [MonthStart]) -> MonthTable {
+        if !months.isEmpty { return MonthTable(months) }
+        let origin = Timestamp(milliseconds: 0)
+        return MonthTable.utc(from: log.firstTime ?? origin, through: log.lastTime ?? origin)
     }
 }

@@ -4,14 +4,16 @@ enum RankSelection {
     private static let digits = 11
 
     /// The value at rank ceil(share * n), counted from 1, as hundredths: 50 is the median, the lower of the two in the
-    /// middle of an even number. It is always a value that occurs. Puts the values in another order; 0 of none.
+    /// middle of an even number. It is always a value that occurs; 0 of none. Uses the
+    /// values up.
     static func value(atPercent percent: Int, of values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
-        if values.isEmpty { return 0 }
-        let rank = (values.count * percent + 99) / 100
-        return value(atRank: max(1, rank), of: values)
+        values.isEmpty ? 0 : value(atRank: rank(atPercent: percent, of: values.count), of: values)
     }
 
-    /// The value at a rank counted from 1.
+    /// ceil(share * count), at least 1.
+    static func rank(atPercent percent: Int, of count: Int) -> Int { max(1, (count * percent + 99) / 100) }
+
+    /// The value at a rank counted from 1. Uses the values up: some of them are lost.
     static func value(atRank rank: Int, of values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
         precondition(rank >= 1 && rank <= values.count, "rank \(rank) of \(values.count)")
         var rest = values
@@ -60,7 +62,7 @@ enum RankSelection {
 }
 
 extension Array where Element == Int64 {
-    /// The lower median; 0 of none. Puts the values in another order.
+    /// The lower median; 0 of none. Uses the values up.
     mutating func lowerMedian() -> Int64 {
         withUnsafeMutableBufferPointer { RankSelection.value(atPercent: 50, of: $0) }
     }

@@ -1,67 +1,116 @@
-/// Waits by number (of an edge, a hand-off): counts, sums and every single wait, so that quantiles are exact. Tables of
+/// Waits by number (of an edge, a hand-off, a step): every single one is kept, so that quantiles are exact. Tables of
 /// different customers merge.
-struct WaitTable: Sendable {
-    private(set) var counts: [Int] = []
-    private(set) var totals: [Int64] = []
-    private(set) var greatest: [Int64] = []
+struct WaitTable: MergeableResult {
+    /// Waits of some customers, number after number.
+    struct Piece: Sendable {
+        /// Where each line's waits start, with the end of the last behind them.
+        let starts: [Int]
+        let waits: FixedBuffer<Int64>
+        /// The number that each line is of.
+        var numbers: [Int]
+    }
+
+    private(set) var pieces: [Piece] = []
+    /// All numbers are below this.
+    private(set) var count = 0
+
+    init() {}
+
+    init(_ piece: Piece) {
+        pieces = [piece]
+        count = (piece.numbers.max() ?? -1) + 1
+    }
+
+    mutating func merge(_ other: WaitTable) {
+        pieces += other.pieces
+        count = max(count, other.count)
+    }
+
+    /// Adds the waits of another table, whose numbers are called as `renamed` says.
+    mutating func merge(_ other: WaitTable, renamed: [Int]) {
+        for piece in other.pieces {
+            var piece = piece
+            piece.numbers = piece.numbers.map { renamed[$0] }
+            count = max(count, (piece.numbers.max() ?? -1) + 1)
+            pieces.append(piece)
+        }
+    }
+
+    /// A line of a piece.
+    private struct Place {
+        let piece: Int
+        let line: Int
+    }
+
+    private func places() -> [[Place]] {
+        var found = [[Place]](repeating: [], count: count)
+        for (index, piece) in pieces.enumerated() {
+            for (line, number) in piece.numbers.enumerated() where piece.starts[line] < piece.starts[line + 1] {
+                found[number].append(Place(piece: index, line: line))
+            }
+        }
+        return found
+    }
+
+    /// Valid as long as the table is.
+    private func waits(at place: Place) -> UnsafeBufferPointer<Int64> {
+        let piece = pieces[place.piece]
+        return UnsafeBufferPointer(
+            start: piece.waits.start + piece.starts[place.line],
+            count: piece.starts[place.line + 1] - piece.starts[place.line])
+    }
+
+    /// The waits of every number, in pieces; valid as long as the table is.
+    func byNumber() -> [[UnsafeBufferPointer<Int64>]] { places().map { $0.map { waits(at: $0) } } }
+
+    /// What is known of each number's waits, with a window around each of the wanted percents' ranks and around the
+    /// greatest one.
+    func summaries(percents: [Int], threads: Int = 2) -> [WaitSummary] {
+        let places = places()
+        return Parallel.chunks(places.count, threads: threads) { range in
+            var finder = RankFinder()
+            return range.map { number in
+                finder.summary(of: places[number].map { waits(at: $0) }) { count in
+                    percents.map { RankSelection.rank(atPercent: $0, of: count) } + [count]
+                }
+            }
+        }
+    }
+}
+
+/// Takes waits one by one, in any order of their numbers.
+struct WaitCollector {
+    private var counts: [Int] = []
     private var numbers: [UInt32] = []
     private var waits: [Int64] = []
 
-    /// `capacity`: how many waits may come.
-    init(capacity: Int) {
+    init(capacity: Int = 0) {
         numbers.reserveCapacity(capacity)
         waits.reserveCapacity(capacity)
     }
 
     @inline(__always)
     mutating func add(_ wait: Int64, number: Int) {
-        if number >= counts.count { grow(number + 1) }
+        if number >= counts.count { counts.append(contentsOf: repeatElement(0, count: number + 1 - counts.count)) }
         counts[number] &+= 1
-        totals[number] = totals[number].adding(wait)
-        greatest[number] = max(greatest[number], wait)
         numbers.append(UInt32(truncatingIfNeeded: number))
         waits.append(wait)
     }
 
-    /// Adds the waits of another table, whose numbers are called as `renamed` says.
-    mutating func merge(_ other: WaitTable, renamed: [Int]) {
-        numbers.reserveCapacity(numbers.count + other.numbers.count)
-        if let highest = renamed.max(), highest >= counts.count { grow(highest + 1) }
-        for (number, count) in other.counts.enumerated() {
-            counts[renamed[number]] += count
-            totals[renamed[number]] = totals[renamed[number]].adding(other.totals[number])
-            greatest[renamed[number]] = max(greatest[renamed[number]], other.greatest[number])
+    /// Everything taken, number after number.
+    func table() -> WaitTable {
+        if waits.isEmpty { return WaitTable() }
+        var starts = [0]
+        starts.reserveCapacity(counts.count + 1)
+        for count in counts { starts.append(starts[starts.count - 1] + count) }
+        var next = starts
+        let grouped = FixedBuffer<Int64>(count: waits.count) { grouped in
+            for (index, number) in numbers.enumerated() {
+                grouped[next[Int(number)]] = waits[index]
+                next[Int(number)] += 1
+            }
         }
-        for number in other.numbers { numbers.append(UInt32(truncatingIfNeeded: renamed[Int(number)])) }
-        waits.append(contentsOf: other.waits)
-    }
-
-    /// Every number's waits, one number after the other, given to `body` to put in any order.
-    func forEachNumber(_ body: (Int, UnsafeMutableBufferPointer<Int64>) -> Void) {
-        var starts: [Int] = []
-        starts.reserveCapacity(counts.count)
-        var next = 0
-        for count in counts {
-            starts.append(next)
-            next += count
-        }
-        let grouped = UnsafeMutableBufferPointer<Int64>.allocate(capacity: next)
-        defer { grouped.deallocate() }
-        grouped.initialize(repeating: 0)
-        for (index, number) in numbers.enumerated() {
-            grouped[starts[Int(number)]] = waits[index]
-            starts[Int(number)] += 1
-        }
-        for number in counts.indices {
-            let end = starts[number]
-            body(number, UnsafeMutableBufferPointer(rebasing: grouped[end - counts[number]..<end]))
-        }
-    }
-
-    private mutating func grow(_ size: Int) {
-        counts.append(contentsOf: repeatElement(0, count: size - counts.count))
-        totals.append(contentsOf: repeatElement(0, count: size - totals.count))
-        greatest.append(contentsOf: repeatElement(Int64.min, count: size - greatest.count))
+        return WaitTable(WaitTable.Piece(starts: starts, waits: grouped, numbers: Array(counts.indices)))
     }
 }
 

@@ -14,11 +14,20 @@ package struct ScoreScales: Sendable {
         }
     }
 
+    var count: Int { scales.count }
+
     /// An answer in hundredths of its scale's points, on 0 to 10.
     @inline(__always)
     package func score(hundredths: Int64, scale: UInt32) -> Double {
         let scale = scales[Int(scale)]
         return (Double(hundredths) - scale.lowest) * scale.factor
+    }
+
+    /// A score on 0 to 10 in whole hundredths, so that sums of very many are exact; `Absent.narrow` of none.
+    @inline(__always)
+    static func hundredths(_ score: Double) -> Int32 {
+        // Beyond that it is no score on any scale.
+        score.isNaN || abs(score) > 1_000 ? Absent.narrow : Int32((score * 100).rounded())
     }
 
     /// `1-5`, `0-10`, `-100-100`: the lowest and the highest point.

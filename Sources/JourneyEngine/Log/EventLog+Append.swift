@@ -28,13 +28,7 @@ extension EventLog {
 
     private static func merged(_ parts: [EventColumns]) -> EventColumns {
         var customers = parts.flatMap { part in (0..<part.places).map { UInt32(part.customer(at: $0)) } }
-        customers.sort()
-        var kept = 0
-        for index in customers.indices where index == 0 || customers[index] != customers[index - 1] {
-            customers[kept] = customers[index]
-            kept += 1
-        }
-        customers.removeSubrange(kept...)
+        customers.sortAndDropRepeats()
         return Gather(parts, .listed(customers)).columns()
     }
 

@@ -29,6 +29,14 @@ struct Lineage: Sendable {
 
     func isSame(as other: Lineage) -> Bool { origin === other.origin && number == other.number }
 
+    func isBefore(_ other: Lineage) -> Bool { origin === other.origin && number < other.number }
+
+    /// Whether what is known of `other` can still be brought to this moment, or is of a later one.
+    func canFollow(_ other: Lineage) -> Bool {
+        origin === other.origin
+            && (other.number >= number || recent.first.map { $0.number <= other.number + 1 } ?? false)
+    }
+
     /// The customers whose stories changed since an earlier moment, ascending; nil when that isn't known, or when they
     /// are more than `limit`.
     func changes(since earlier: Lineage, limit: Int) -> [UInt32]? {
@@ -39,15 +47,7 @@ struct Lineage: Sendable {
         guard changes.reduce(0, { $0 + $1.customers.count }) <= limit else { return nil }
         var all: [UInt32] = []
         for change in changes { all.append(contentsOf: UnsafeBufferPointer(change.customers)) }
-        if changes.count > 1 {
-            all.sort()
-            var kept = 0
-            for index in all.indices where index == 0 || all[index] != all[index - 1] {
-                all[kept] = all[index]
-                kept += 1
-            }
-            all.removeSubrange(kept...)
-        }
+        if changes.count > 1 { all.sortAndDropRepeats() }
         return all
     }
 }

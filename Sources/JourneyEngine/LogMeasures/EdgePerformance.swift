@@ -20,20 +20,20 @@ package struct EdgePerformance: Hashable, Sendable {
 extension Engine {
     /// Every edge by name, with its waits' distribution.
     package func performance(_ filter: InsightFilter, within grouping: Grouping = .case) -> [EdgePerformance] {
-        let compiled = CompiledFilter(filter, script, log: log)
-        let walk = PassageWalk(self, compiled, within: grouping, columns: .text(.touchpoint))
-        guard let found = folded({ EdgePartial(walk, $0, codes: script.touchpoints.count) }) else { return [] }
+        let found = edgePartial(filter, within: grouping, .all)
+        defer { withExtendedLifetime(found) {} }
         var rows: [EdgePerformance] = []
-        found.waits.forEachNumber { number, waits in
+        for (number, pieces) in found.waits.byNumber().enumerated() {
             let pair = found.index.pairs[number]
-            let waits = waits.sorted()
+            let waits = pieces.flatMap(\.self).sorted()
             let sorted = waits.map { Double($0) }
+            let total = waits.reduce(Int64(0)) { $0.adding($1) }
             rows.append(
                 EdgePerformance(
                     from: script.touchpoint(pair.from), to: script.touchpoint(pair.to), count: waits.count,
-                    mean: Double(found.waits.totals[number]) / Double(max(1, waits.count)),
-                    median: Quantiles.median(of: sorted) ?? 0, least: waits.first ?? 0, greatest: waits.last ?? 0,
-                    total: found.waits.totals[number], standardDeviation: Moments(sorted).standardDeviation))
+                    mean: Double(total) / Double(max(1, waits.count)), median: Quantiles.median(of: sorted) ?? 0,
+                    least: waits.first ?? 0, greatest: waits.last ?? 0, total: total,
+                    standardDeviation: Moments(sorted).standardDeviation))
         }
         return rows.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     }

@@ -37,8 +37,8 @@ private struct ComparisonTable {
     private let first: GroupTally
     private let second: GroupTally
     private let script: CompiledScript
-    private let firstMedians: [Int64]
-    private let secondMedians: [Int64]
+    private let firstWaits: [WaitSummary]
+    private let secondWaits: [WaitSummary]
     private let pairs: [PairIndex.Pair]
     let tooFew: Int
 
@@ -46,8 +46,8 @@ private struct ComparisonTable {
         self.first = first
         self.second = second
         self.script = script
-        firstMedians = first.medians()
-        secondMedians = second.medians()
+        firstWaits = first.summaries()
+        secondWaits = second.summaries()
         let all = Set(first.edges.pairs).union(second.edges.pairs)
         let minimum = max(1, script.settings.minimumCases)
         pairs = all.filter { min(first.leaving[Int($0.from)], second.leaving[Int($0.from)]) >= minimum }
@@ -67,8 +67,8 @@ private struct ComparisonTable {
     }
 
     private func row(_ pair: PairIndex.Pair) -> ComparisonAnswer.Row {
-        let a = side(pair, first, firstMedians)
-        let b = side(pair, second, secondMedians)
+        let a = side(pair, first, firstWaits)
+        let b = side(pair, second, secondWaits)
         let difference = ProportionDifference(
             Proportion(successes: a.took, trials: a.leaving), Proportion(successes: b.took, trials: b.leaving))
         let interval = difference.interval()
@@ -91,10 +91,11 @@ private struct ComparisonTable {
         return pValue ?? 1
     }
 
-    private func side(_ pair: PairIndex.Pair, _ group: GroupTally, _ medians: [Int64]) -> ComparisonAnswer.Side {
+    private func side(_ pair: PairIndex.Pair, _ group: GroupTally, _ waits: [WaitSummary]) -> ComparisonAnswer.Side {
         let edge = group.edges.known(pair.from, pair.to)
         return ComparisonAnswer.Side(
             leaving: group.leaving[Int(pair.from)], took: edge.map { group.took[$0] } ?? 0,
-            passages: edge.map { group.waits.counts[$0] } ?? 0, medianMilliseconds: edge.map { medians[$0] })
+            passages: edge.map { waits[$0].count } ?? 0,
+            medianMilliseconds: edge.map { waits[$0].value(atPercent: 50, window: 0) })
     }
 }

@@ -47,12 +47,11 @@ extension Engine {
         let now = log.lastTime?.milliseconds ?? 0
         let reopenAfter = script.settings.reopenAfter.milliseconds
         let found = folded { customers in
-            var table = VariantTable()
+            var table = VariantTable(codes: Int(Self.mayGoOn))
             var codes: [UInt32] = []
             walk.forEach(customers) { reader, story in
                 let touchpoints = reader.codes(.touchpoint)
                 codes.removeAll(keepingCapacity: true)
-                var hash = VariantTable.emptyHash
                 var lastTime: Int64 = 0
                 var isAtEnd = false
                 for event in story {
@@ -61,16 +60,12 @@ extension Engine {
                     let scene = script.scenes[Int(code)]
                     if scene.journey != 0 { isAtEnd = scene.isEnd }
                     codes.append(code)
-                    hash = VariantTable.extend(hash, by: code)
                 }
-                if !isAtEnd && now.since(lastTime) <= reopenAfter {
-                    codes.append(Self.mayGoOn)
-                    hash = VariantTable.extend(hash, by: Self.mayGoOn)
-                }
-                codes.withUnsafeBufferPointer { table.add($0, hash: hash) }
+                if !isAtEnd && now.since(lastTime) <= reopenAfter { codes.append(Self.mayGoOn) }
+                table.add(codes)
             }
             return table
         }
-        return found ?? VariantTable()
+        return found ?? VariantTable(codes: Int(Self.mayGoOn))
     }
 }

@@ -5,44 +5,113 @@ extension Engine {
     /// Which scene follows which, how often and after how long (directly-follows graph: van der Aalst 2016, 6.2), the
     /// commonest first. The median is exact.
     package func edges(_ filter: InsightFilter, within grouping: Grouping = .customer) -> [EdgeRow] {
-        let filter = CompiledFilter(filter, script, log: log)
-        let walk = PassageWalk(self, filter, within: grouping, columns: .text(.touchpoint))
-        let found = folded { EdgePartial(walk, $0, codes: script.touchpoints.count) }
-        return found?.rows(script) ?? []
+        standing(
+            StandingKey(.edges, filter, grouping),
+            make: { StandingEdges($0.edgePartial(filter, within: grouping, .all)) },
+            update: { edges, before, now, whose in
+                edges.replace(
+                    before.edgePartial(filter, within: grouping, whose),
+                    by: now.edgePartial(filter, within: grouping, whose))
+            }, read: { $0.rows(script) })
+    }
+
+    /// Edges of some customers.
+    func edgePartial(_ filter: InsightFilter, within grouping: Grouping, _ whose: StoryChoice) -> EdgePartial {
+        let compiled = CompiledFilter(filter, script, log: log)
+        let walk = PassageWalk(self, compiled, within: grouping, columns: .text(.touchpoint))
+        let codes = script.touchpoints.count
+        let isPlain = grouping == .customer && compiled.keepsAllEvents && compiled.keepsAllPassages
+        if isPlain && codes <= EdgeKernel.mostCodes {
+            return foldedSheets(whose, .text(.touchpoint)) { EdgeKernel.partial($0, codes: codes) }
+                ?? EdgePartial(index: PairIndex(codes: codes), waits: WaitTable())
+        }
+        return folded(whose, walk.columns) { EdgePartial(walk, $0, codes: codes) }
+            ?? EdgePartial(index: PairIndex(codes: codes), waits: WaitTable())
     }
 }
 
 /// Edges of some of the customers.
 struct EdgePartial: MergeableResult {
     private(set) var index: PairIndex
+    /// By number of the pair.
     private(set) var waits: WaitTable
 
-    init(_ walk: PassageWalk, _ customers: Range<Int>, codes: Int) {
+    init(index: PairIndex, waits: WaitTable) {
+        self.index = index
+        self.waits = waits
+    }
+
+    init(_ walk: PassageWalk, _ stories: Stories, codes: Int) {
         var index = PairIndex(codes: codes)
-        var waits = WaitTable(capacity: walk.mostPassages(customers))
-        walk.forEach(customers) { reader, a, b in
+        var waits = WaitCollector()
+        walk.forEach(in: stories) { reader, a, b in
             let touchpoints = reader.codes(.touchpoint)
             waits.add(
                 reader.time[b].since(reader.time[a]), number: index.number(touchpoints[a], touchpoints[b]))
         }
         self.index = index
-        self.waits = waits
+        self.waits = waits.table()
     }
+
+    /// The number of a pair that it has waits of.
+    func known(_ pair: PairIndex.Pair) -> Int? { index.known(pair.from, pair.to) }
 
     mutating func merge(_ other: EdgePartial) {
         waits.merge(other.waits, renamed: other.index.pairs.map { index.number($0.from, $0.to) })
     }
+}
+
+/// Edges that follow the footage.
+struct StandingEdges: Sendable {
+    private var index: PairIndex
+    private var summaries: [WaitSummary]
+    private static let percents = [50]
+
+    init(_ partial: EdgePartial) {
+        index = partial.index
+        summaries = partial.waits.summaries(percents: Self.percents)
+    }
+
+    /// Takes back the waits of some customers as they were, and adds them as they are. False when that is more than
+    /// what is kept can tell.
+    mutating func replace(_ before: EdgePartial, by after: EdgePartial) -> Bool {
+        defer { withExtendedLifetime((before, after)) {} }
+        let removed = before.waits.byNumber()
+        let added = after.waits.byNumber()
+        var touched = [Bool](repeating: false, count: index.count + after.index.count)
+        for (number, pair) in after.index.pairs.enumerated() {
+            let mine = index.number(pair.from, pair.to)
+            touched[mine] = true
+            if !change(mine, before.known(pair).map { removed[$0] } ?? [], added[number]) { return false }
+        }
+        for (number, pair) in before.index.pairs.enumerated() where !touched[index.number(pair.from, pair.to)] {
+            if !change(index.number(pair.from, pair.to), removed[number], []) { return false }
+        }
+        return true
+    }
+
+    private mutating func change(
+        _ number: Int, _ removed: [UnsafeBufferPointer<Int64>], _ added: [UnsafeBufferPointer<Int64>]
+    ) -> Bool {
+        while summaries.count <= number { summaries.append(.none(windows: Self.percents.count + 1)) }
+        return WaitChanges.apply(
+            removed: removed, added: added, to: &summaries[number], percents: Self.percents)
+    }
 
     func rows(_ script: CompiledScript) -> [EdgeRow] {
         var rows: [EdgeRow] = []
-        waits.forEachNumber { number, all in
+        rows.reserveCapacity(summaries.count)
+        let names = (0...script.touchpoints.count).map { script.touchpoint(UInt32($0)) }
+        for (number, summary) in summaries.enumerated() where summary.count > 0 {
             let pair = index.pairs[number]
             rows.append(
                 EdgeRow(
-                    from: script.touchpoint(pair.from), to: script.touchpoint(pair.to), count: all.count,
-                    totalMilliseconds: waits.totals[number], maxMilliseconds: waits.greatest[number],
-                    medianMilliseconds: RankSelection.value(atPercent: 50, of: all)))
+                    from: names[Int(pair.from)], to: names[Int(pair.to)], count: summary.count,
+                    totalMilliseconds: summary.total, maxMilliseconds: summary.greatest,
+                    medianMilliseconds: summary.value(atPercent: 50, window: 0)))
         }
-        return rows.sorted { ($1.count, $0.from, $0.to) < ($0.count, $1.from, $1.to) }
+        return rows.sorted {
+            $0.count != $1.count ? $0.count > $1.count : ($0.from, $0.to) < ($1.from, $1.to)
+        }
     }
 }

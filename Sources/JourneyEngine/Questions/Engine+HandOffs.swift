@@ -28,7 +28,7 @@ struct HandOffPartial: MergeableResult {
         var touchpoints = PairIndex(codes: script.touchpoints.count)
         var owners = PairIndex(codes: script.departments.count)
         var index = PairIndex(codes: Int.max)
-        var waits = WaitTable(capacity: 0)
+        var waits = WaitCollector()
         var customers: [Int] = []
         var lastCustomer: [Int] = []
         walk.forEach(range) { reader, a, b in
@@ -53,7 +53,7 @@ struct HandOffPartial: MergeableResult {
         self.touchpoints = touchpoints
         self.owners = owners
         self.index = index
-        self.waits = waits
+        self.waits = waits.table()
         self.customers = customers
     }
 
@@ -73,23 +73,28 @@ struct HandOffPartial: MergeableResult {
     }
 
     /// Each hand-off by its touchpoints and owners, with the number of its customers and its waits in no order.
-    func forEachHandOff(_ body: (PairIndex.Pair, PairIndex.Pair, Int, UnsafeMutableBufferPointer<Int64>) -> Void) {
-        waits.forEachNumber { number, all in
+    func forEachHandOff(_ body: (PairIndex.Pair, PairIndex.Pair, Int, [Int64]) -> Void) {
+        defer { withExtendedLifetime(self) {} }
+        for (number, pieces) in waits.byNumber().enumerated() {
             body(
                 touchpoints.pairs[Int(index.pairs[number].from)], owners.pairs[Int(index.pairs[number].to)],
-                customers[number], all)
+                customers[number], pieces.flatMap(\.self))
         }
     }
 
     func rows(_ script: CompiledScript) -> [HandOffRow] {
-        var rows: [HandOffRow] = []
-        forEachHandOff { scenes, departments, customers, waits in
-            rows.append(
-                HandOffRow(
-                    from: script.touchpoint(scenes.from), to: script.touchpoint(scenes.to),
-                    fromDepartment: script.department(departments.from),
-                    toDepartment: script.department(departments.to), customers: customers, waits,
-                    designed: script.handOff(from: scenes.from, to: scenes.to)?.wait))
+        let summaries = waits.summaries(percents: [50, 90, 95])
+        let rows = summaries.enumerated().map { number, summary in
+            let scenes = touchpoints.pairs[Int(index.pairs[number].from)]
+            let departments = owners.pairs[Int(index.pairs[number].to)]
+            return HandOffRow(
+                from: script.touchpoint(scenes.from), to: script.touchpoint(scenes.to),
+                fromDepartment: script.department(departments.from),
+                toDepartment: script.department(departments.to), count: summary.count, customers: customers[number],
+                medianMilliseconds: summary.value(atPercent: 50, window: 0),
+                p90Milliseconds: summary.value(atPercent: 90, window: 1),
+                p95Milliseconds: summary.value(atPercent: 95, window: 2), maxMilliseconds: summary.greatest,
+                designed: script.handOff(from: scenes.from, to: scenes.to)?.wait)
         }
         return HandOffRow.inOrder(rows)
     }

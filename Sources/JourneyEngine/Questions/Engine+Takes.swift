@@ -2,45 +2,69 @@ import ColumnStore
 package import Experience
 
 extension Engine {
-    /// One customer's events as a story tells them, in order, without the gaps that show at them.
-    package func takes(of customer: Int) -> [Take] {
-        var reader = CustomerReader(log, customers: customer..<customer + 1, columns: .all)
-        guard reader.next() else { return [] }
-        return (0..<reader.count).map { take(reader, $0) }
+    /// One customer's events as a story tells them, in order, without the gaps that show at them; nil for a customer
+    /// whom the footage doesn't know.
+    package func takes(ofCustomer name: String) -> [Take]? {
+        log.customerIndex(named: name).map { takes(of: $0) }
     }
 
-    private func take(_ reader: borrowing CustomerReader, _ event: Int) -> Take {
-        func text(_ column: TextColumn) -> String? {
-            let code = Int(reader.codes(column)[event])
-            return code == 0 ? nil : log.names(column)[code]
+    package func takes(of customer: Int) -> [Take] {
+        log.sheets(customer..<customer + 1, .all).flatMap { sheet in
+            let columns = sheet.columns
+            let texts = TakeTexts(columns, log)
+            return sheet.rows.map { take(columns, $0, texts) }
         }
-        func number(_ value: Int64) -> Int64? { value == Absent.wide ? nil : value }
+    }
+
+    private func take(_ columns: EventColumns, _ row: Int, _ texts: TakeTexts) -> Take {
+        func number(_ values: PackedInts) -> Int64? {
+            let value = values[row]
+            return value == Absent.wide ? nil : value
+        }
         return Take(
-            at: Timestamp(milliseconds: reader.time[event]), touchpoint: TouchpointID(text(.touchpoint) ?? ""),
+            at: Timestamp(milliseconds: columns.times[row]),
+            touchpoint: TouchpointID(texts[.touchpoint, row] ?? ""),
             department: script.department(
                 script.owner(
-                    department: reader.codes(.department)[event], touchpoint: reader.codes(.touchpoint)[event])),
-            channel: text(.channel).map { ChannelID($0) }, kind: text(.kind), outcome: text(.outcome),
-            direction: text(.direction), reference: text(.reference), employee: text(.employee),
-            amountMinorUnits: number(reader.amount[event]), currency: text(.currency),
-            scoreHundredths: number(reader.score[event]).map { Int($0) }, scale: text(.scale),
-            effortSeconds: number(reader.effort[event]).map { Int($0) }, asks: Self.items(text(.asks)),
-            gives: Self.items(text(.gives)), promise: text(.promise),
-            due: number(reader.due[event]).map { Timestamp(milliseconds: $0) }, fulfils: text(.fulfils),
-            facts: StatedFact.list(text(.facts)))
+                    department: columns.codes[TextColumn.department.index][row],
+                    touchpoint: columns.codes[TextColumn.touchpoint.index][row])),
+            channel: texts[.channel, row].map { ChannelID($0) }, kind: texts[.kind, row],
+            outcome: texts[.outcome, row], direction: texts[.direction, row], reference: texts[.reference, row],
+            employee: texts[.employee, row], amountMinorUnits: number(columns.amounts),
+            currency: texts[.currency, row], scoreHundredths: number(columns.scores).map { Int($0) },
+            scale: texts[.scale, row], effortSeconds: number(columns.efforts).map { Int($0) },
+            asks: Self.items(texts[.asks, row]), gives: Self.items(texts[.gives, row]), promise: texts[.promise, row],
+            due: number(columns.dues).map { Timestamp(milliseconds: $0) }, fulfils: texts[.fulfils, row],
+            facts: StatedFact.list(texts[.facts, row]))
     }
 
-    private static func items(_ joined: String?) -> [ItemID] { entries(joined).map { ItemID(String($0)) } }
+    private static func items(_ joined: String?) -> [ItemID] {
+        guard let joined else { return [] }
+        return joined.split(separator: Character(Unicode.Scalar(TextList.separator))).map { ItemID(String($0)) }
+    }
+}
 
-    private static func entries(_ joined: String?) -> [Substring] {
-        joined?.split(separator: Character(Unicode.Scalar(TextList.separator))) ?? []
+/// The texts of some events by column and row.
+private struct TakeTexts {
+    private let columns: EventColumns
+    private let log: EventLog
+
+    init(_ columns: EventColumns, _ log: EventLog) {
+        self.columns = columns
+        self.log = log
+    }
+
+    subscript(column: TextColumn, row: Int) -> String? {
+        let code = Int(columns.codes[column.index][row])
+        return code == 0 ? nil : log.names(column)[code]
     }
 }
 
 extension StatedFact {
     /// The facts of one event, as `TextList` joins them.
     static func list(_ joined: String?) -> [StatedFact] {
-        (joined?.split(separator: Character(Unicode.Scalar(TextList.separator))) ?? []).map { entry in
+        guard let joined else { return [] }
+        return joined.split(separator: Character(Unicode.Scalar(TextList.separator))).map { entry in
             let parts = entry.split(
                 separator: Character(Unicode.Scalar(TextList.pairSeparator)), maxSplits: 1,
                 omittingEmptySubsequences: false)

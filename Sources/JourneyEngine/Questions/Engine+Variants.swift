@@ -7,34 +7,62 @@ extension Engine {
     package func variants(
         _ filter: InsightFilter, within grouping: Grouping = .customer, limit: Int, sessionGap: Wait? = nil
     ) -> VariantsAnswer {
-        guard let found = variantTable(filter, within: grouping, sessionGap: sessionGap) else {
-            return VariantsAnswer(rows: [], sessions: 0, distinct: 0)
-        }
-        let names = (0...script.touchpoints.count).map { Array(script.touchpoints[$0].utf8) }
-        let rows = found.top(limit, names: names).map { entry in
-            VariantsAnswer.Row(touchpoints: found.sequence(entry).map { script.touchpoint($0) }, count: entry.count)
-        }
-        return VariantsAnswer(rows: rows, sessions: found.total, distinct: found.entries.count)
+        standing(
+            StandingKey(.variants(sessionGap: sessionGap, limit: limit), filter, grouping),
+            make: { $0.variantTable(filter, within: grouping, sessionGap: sessionGap) },
+            update: { table, before, now, whose in
+                table.subtract(before.variantTable(filter, within: grouping, sessionGap: sessionGap, whose))
+                table.merge(now.variantTable(filter, within: grouping, sessionGap: sessionGap, whose))
+                return true
+            }, read: { answer($0, limit: limit) })
     }
 
-    func variantTable(_ filter: InsightFilter, within grouping: Grouping, sessionGap: Wait?) -> VariantTable? {
+    private func answer(_ table: VariantTable, limit: Int) -> VariantsAnswer {
+        let names = (0...script.touchpoints.count).map { Array(script.touchpoints[$0].utf8) }
+        let ids = (0...script.touchpoints.count).map { script.touchpoint(UInt32($0)) }
+        let rows = table.top(limit, names: names).map { entry in
+            VariantsAnswer.Row(touchpoints: entry.codes.map { ids[Int($0)] }, count: entry.count)
+        }
+        return VariantsAnswer(
+            rows: rows, sessions: table.total, distinct: table.distinct, sumOfSquaredCounts: table.sumOfSquaredCounts)
+    }
+
+    /// All distinct sessions of some customers.
+    func variantTable(
+        _ filter: InsightFilter, within grouping: Grouping, sessionGap: Wait?, _ whose: StoryChoice = .all
+    ) -> VariantTable {
         let filter = CompiledFilter(filter, script, log: log)
+        let codes = script.touchpoints.count
+        if grouping == .customer && filter.keepsAllEvents && filter.keepsAllPassages && codes <= 0xFF {
+            return plainVariantTable(sessionGap, whose)
+        }
         let walk = StoryWalk(self, filter, within: grouping, gap: sessionGap, columns: [])
-        return folded { customers in
-            var table = VariantTable()
-            var codes: [UInt32] = []
-            walk.forEach(customers) { reader, story in
+        return folded(whose, walk.columns) { stories in
+            var table = VariantTable(codes: codes)
+            var sequence: [UInt32] = []
+            walk.forEach(in: stories) { reader, story in
                 let touchpoints = reader.codes(.touchpoint)
-                codes.removeAll(keepingCapacity: true)
-                var hash = VariantTable.emptyHash
-                for event in story {
-                    let code = touchpoints[Int(event)]
-                    codes.append(code)
-                    hash = VariantTable.extend(hash, by: code)
-                }
-                codes.withUnsafeBufferPointer { table.add($0, hash: hash) }
+                sequence.removeAll(keepingCapacity: true)
+                for event in story { sequence.append(touchpoints[Int(event)]) }
+                table.add(sequence)
             }
             return table
-        }
+        } ?? VariantTable(codes: codes)
+    }
+
+    private func plainVariantTable(_ sessionGap: Wait?, _ whose: StoryChoice) -> VariantTable {
+        let gap = sessionGap?.milliseconds
+        let columns = EventColumnSet.text(.touchpoint)
+        let streams: [VariantStreams] =
+            switch whose {
+            case .all: partials { VariantStreams(log.sheets($0, columns), gap: gap) }
+            case .these(let customers): [VariantStreams(log.stories(of: customers, columns), gap: gap)]
+            }
+        let parts = 1 << VariantTable.partBits
+        return VariantTable(
+            width: 1,
+            parts: Parallel.chunks(parts, threads: ranges.count) { range in
+                range.map { VariantStreams.counted(streams, part: $0) }
+            })
     }
 }

@@ -1,9 +1,4 @@
 package import Experience
-import Synchronization
-
-#if canImport(Dispatch)
-    import Dispatch
-#endif
 
 /// Answers questions about what customers lived through. Every answer is a fold of partial results over ranges of
 /// customers, so it is the same however the work is split.
@@ -15,12 +10,16 @@ package struct Engine: Sendable {
     let ranges: [Range<Int>]
     /// What continuity questions share, made when the first is asked.
     let continuityShelf = ContinuityShelf()
+    /// Where answers stay; none when everything is to be made anew.
+    let answers: StandingAnswers?
 
-    package init(log: EventLog, script: Script?, threads: Int = 2) {
-        self.init(log: log, script: script, ranges: Self.ranges(of: log, threads: threads))
+    /// `answers`: those of the same script at other moments of the same log.
+    package init(log: EventLog, script: Script?, threads: Int = 2, answers: StandingAnswers? = nil) {
+        self.init(log: log, script: script, ranges: Self.ranges(of: log, threads: threads), answers: answers)
     }
 
-    init(log: EventLog, script: Script?, ranges: [Range<Int>]) {
+    init(log: EventLog, script: Script?, ranges: [Range<Int>], answers: StandingAnswers? = nil) {
+        self.answers = answers
         self.log = log
         self.script = CompiledScript(script, log: log)
         scales = ScoreScales(log: log)
@@ -43,13 +42,7 @@ package struct Engine: Sendable {
 
     /// The partial results of all ranges, in their order.
     func partials<Partial: Sendable>(_ partial: @Sendable (Range<Int>) -> Partial) -> [Partial] {
-        if ranges.count == 1 { return [partial(ranges[0])] }
-        let results = Mutex<[Partial?]>(Array(repeating: nil, count: ranges.count))
-        DispatchQueue.concurrentPerform(iterations: ranges.count) { index in
-            let result = partial(ranges[index])
-            results.withLock { $0[index] = result }
-        }
-        return results.withLock { $0.compactMap(\.self) }
+        Parallel.map(ranges.count) { partial(ranges[$0]) }
     }
 
     /// The partial results of all ranges merged from the first to the last.

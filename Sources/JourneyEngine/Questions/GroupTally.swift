@@ -7,7 +7,7 @@ struct GroupTally: MergeableResult {
     private(set) var edges: PairIndex
     /// By edge: customers who left its first scene this way first.
     private(set) var took: [Int] = []
-    private(set) var waits = WaitTable(capacity: 0)
+    private(set) var waits: WaitTable
     /// By touchpoint code: customers who left it.
     private(set) var leaving: [Int]
     private(set) var passages = 0
@@ -19,6 +19,8 @@ struct GroupTally: MergeableResult {
         edges = PairIndex(codes: codes)
         leaving = Array(repeating: 0, count: codes + 1)
         members = Array(repeating: 0, count: engine.log.customerCount / 64 + 1)
+        waits = WaitTable()
+        var taken = WaitCollector()
         // By touchpoint code: the customer who left it last, counted from 1.
         var last = Array(repeating: 0, count: codes + 1)
         walk.forEach(range) { reader, a, b in
@@ -27,7 +29,7 @@ struct GroupTally: MergeableResult {
             let edge = edges.number(from, touchpoints[b])
             if edge == took.count { took.append(0) }
             passages += 1
-            waits.add(reader.time[b].since(reader.time[a]), number: edge)
+            taken.add(reader.time[b].since(reader.time[a]), number: edge)
             if last[Int(from)] != reader.customer + 1 {
                 last[Int(from)] = reader.customer + 1
                 leaving[Int(from)] += 1
@@ -35,6 +37,7 @@ struct GroupTally: MergeableResult {
             }
             members[reader.customer / 64] |= 1 << UInt64(reader.customer % 64)
         }
+        waits = taken.table()
     }
 
     var customers: Int { members.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -49,10 +52,6 @@ struct GroupTally: MergeableResult {
         for word in members.indices { members[word] |= other.members[word] }
     }
 
-    /// The median wait of every edge, by its number.
-    func medians() -> [Int64] {
-        var medians: [Int64] = []
-        waits.forEachNumber { _, all in medians.append(RankSelection.value(atPercent: 50, of: all)) }
-        return medians
-    }
+    /// How many waits every edge has and their median, by its number.
+    func summaries() -> [WaitSummary] { waits.summaries(percents: [50]) }
 }

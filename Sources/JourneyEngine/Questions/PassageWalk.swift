@@ -7,26 +7,27 @@ struct PassageWalk {
     private let engine: Engine
     private let filter: CompiledFilter
     private let grouping: Grouping
-    private let columns: EventColumnSet
+    /// All that it reads.
+    let columns: EventColumnSet
 
     init(_ engine: Engine, _ filter: CompiledFilter, within grouping: Grouping, columns: EventColumnSet) {
         self.engine = engine
         self.filter = filter
         self.grouping = grouping
-        self.columns = columns.union(filter.columns)
-    }
-
-    /// More passages than this can't come.
-    func mostPassages(_ customers: Range<Int>) -> Int {
-        engine.log.eventCount(of: customers)
+        let wanted = columns.union(filter.columns)
+        self.columns = grouping == .case ? wanted.union(.text(.reference)) : wanted
     }
 
     /// `body` gets the reader and the positions of both events among the customer's.
     @inline(__always)
     func forEach(_ customers: Range<Int>, _ body: (borrowing CustomerReader, Int, Int) -> Void) {
+        forEach(in: .customers(customers), body)
+    }
+
+    @inline(__always)
+    func forEach(in stories: Stories, _ body: (borrowing CustomerReader, Int, Int) -> Void) {
         let byCase = grouping == .case
-        var reader = CustomerReader(
-            engine.log, customers: customers, columns: byCase ? columns.union(.text(.reference)) : columns)
+        var reader = CustomerReader(engine.log, stories, columns: columns)
         var cases = CaseFinder()
         var last: [Int32] = []
         let reopenAfter = engine.script.settings.reopenAfter.milliseconds

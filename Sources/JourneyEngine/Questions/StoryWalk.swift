@@ -8,7 +8,8 @@ struct StoryWalk {
     private let filter: CompiledFilter
     private let grouping: Grouping
     private let gap: Int64?
-    private let columns: EventColumnSet
+    /// All that it reads.
+    let columns: EventColumnSet
     private let everyStory: Bool
 
     /// `everyStory`: of the filter only the journey is applied, since the question asks the rest of single events.
@@ -21,15 +22,20 @@ struct StoryWalk {
         self.grouping = grouping
         self.everyStory = everyStory || filter.keepsAllPassages
         self.gap = gap?.milliseconds
-        self.columns = columns.union(filter.columns).union(.text(.touchpoint))
+        let wanted = columns.union(filter.columns).union(.text(.touchpoint))
+        self.columns = grouping == .case ? wanted.union(.text(.reference)) : wanted
     }
 
     /// `body` gets the reader and the positions of the story's events among the customer's, at least one.
     @inline(__always)
     func forEach(_ customers: Range<Int>, _ body: (borrowing CustomerReader, ArraySlice<Int32>) -> Void) {
+        forEach(in: .customers(customers), body)
+    }
+
+    @inline(__always)
+    func forEach(in stories: Stories, _ body: (borrowing CustomerReader, ArraySlice<Int32>) -> Void) {
         let byCase = grouping == .case
-        var reader = CustomerReader(
-            engine.log, customers: customers, columns: byCase ? columns.union(.text(.reference)) : columns)
+        var reader = CustomerReader(engine.log, stories, columns: columns)
         var cases = CaseFinder()
         let reopenAfter = engine.script.settings.reopenAfter.milliseconds
         var kept: [Int32] = []

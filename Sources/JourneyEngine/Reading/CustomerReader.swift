@@ -37,9 +37,11 @@ struct CustomerReader: ~Copyable {
         self.init(log, rest: customers, sheets: [], columns)
     }
 
-    /// Reads the stories of these sheets.
-    init(_ log: EventLog, sheets: [Sheet], columns: EventColumnSet) {
-        self.init(log, rest: 0..<0, sheets: sheets, columns)
+    init(_ log: EventLog, _ stories: Stories, columns: EventColumnSet) {
+        switch stories {
+        case .customers(let customers): self.init(log, rest: customers, sheets: [], columns)
+        case .sheets(let sheets): self.init(log, rest: 0..<0, sheets: sheets, columns)
+        }
     }
 
     private init(_ log: EventLog, rest: Range<Int>, sheets: [Sheet], _ columns: EventColumnSet) {

@@ -44,22 +44,28 @@ extension EventLog {
         }
     }
 
-    /// All stories of these customers, ascending, in one set of columns.
+    /// The stories of these customers, ascending: where they lie, or gathered where the tail has something of them.
     func stories(of customers: [UInt32], _ wanted: EventColumnSet) -> [Sheet] {
-        if customers.isEmpty { return [] }
-        return [
-            gathered(segments.filter { segment in holdsAny(segment, customers) } + tail, .listed(customers), wanted)
-        ]
-    }
-
-    private func holdsAny(_ segment: EventColumns, _ customers: [UInt32]) -> Bool {
-        var low = 0
-        var high = customers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(customers[middle]) < segment.first { low = middle + 1 } else { high = middle }
+        guard let first = customers.first, let last = customers.last else { return [] }
+        let touched = tailCustomers(Int(first)..<Int(last) + 1).common(with: customers)
+        let sources = segments.filter { touched.first(notBefore: $0.first) < touched.first(notBefore: $0.end) }
+        let changed = gathered(sources + tail, .listed(touched), wanted).columns
+        var sheets: [Sheet] = []
+        var next = 0
+        var segment = 0
+        for customer in customers {
+            if next < touched.count && touched[next] == customer {
+                sheets.append(Sheet(columns: changed, places: next..<next + 1))
+                next += 1
+                continue
+            }
+            while segment < segments.count && segments[segment].end <= Int(customer) { segment += 1 }
+            // A customer who came later than this moment has no story yet.
+            guard segment < segments.count else { continue }
+            let place = Int(customer) - segments[segment].first
+            sheets.append(Sheet(columns: segments[segment], places: place..<place + 1))
         }
-        return low < customers.count && Int(customers[low]) < segment.end
+        return sheets
     }
 
     private func gathered(_ sources: [EventColumns], _ customers: Gather.Customers, _ wanted: EventColumnSet) -> Sheet {
@@ -78,14 +84,7 @@ extension EventLog {
             parts += 1
             all.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(listed)[places]))
         }
-        if parts < 2 { return all }
-        all.sort()
-        var kept = 0
-        for index in all.indices where index == 0 || all[index] != all[index - 1] {
-            all[kept] = all[index]
-            kept += 1
-        }
-        all.removeSubrange(kept...)
+        if parts > 1 { all.sortAndDropRepeats() }
         return all
     }
 

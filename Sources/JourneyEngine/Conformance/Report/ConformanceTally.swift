@@ -17,6 +17,7 @@ struct ConformanceTally {
     /// By touchpoint code: scenes added; by scene number: scenes skipped.
     private var added: [Deviation]
     private var skipped: [Deviation]
+    private let entries: [VariantTable.Entry]
     /// By variant; nil where it was not judged.
     private var judged: [JudgedStory?]
 
@@ -32,14 +33,15 @@ struct ConformanceTally {
         self.engine = engine
         self.way = way
         self.table = table
+        entries = table.entries
         order = VariantOrder(table, engine.script.touchpoints)
-        judged = Array(repeating: nil, count: table.entries.count)
+        judged = Array(repeating: nil, count: entries.count)
         added = Array(repeating: Deviation(), count: engine.script.touchpoints.count + 1)
         skipped = Array(repeating: Deviation(), count: way.scenes.count + 1)
     }
 
     mutating func add(_ number: Int, _ story: JudgedStory) {
-        let cases = table.entries[number].count
+        let cases = entries[number].count
         judged[number] = story
         if story.isStillOpen {
             stillOpen += cases
@@ -51,7 +53,7 @@ struct ConformanceTally {
             fitting += cases
             return
         }
-        let codes = table.sequence(table.entries[number])
+        let codes = table.sequence(entries[number])
         var next = codes.startIndex
         for move in story.moves {
             switch move.kind {
@@ -73,7 +75,7 @@ struct ConformanceTally {
     }
 
     mutating func addBeyondBound(_ number: Int, _ story: StoryKey) {
-        let cases = table.entries[number].count
+        let cases = entries[number].count
         beyond.ways += 1
         beyond.cases += cases
         let net = net ?? WorkflowNet(way)
@@ -92,7 +94,7 @@ extension ConformanceTally {
         let share = Proportion(successes: fitting, trials: plain.cases)
         let interval = share.trials > 0 ? share.interval() : nil
         return ConformanceAnswer(
-            design: design, cases: table.total, ways: table.entries.count, stillOpen: stillOpen,
+            design: design, cases: table.total, ways: entries.count, stillOpen: stillOpen,
             asDesigned: Estimate(
                 value: share.share ?? 0, interval: interval.map { Interval(low: $0.low, high: $0.high) },
                 count: share.trials, few: share.trials < engine.script.settings.minimumCases),
@@ -145,7 +147,7 @@ extension ConformanceTally {
 
     private func shown(_ number: Int) -> ConformanceAnswer.Way? {
         guard let story = judged[number] else { return nil }
-        let codes = table.sequence(table.entries[number])
+        let codes = table.sequence(entries[number])
         var next = codes.startIndex
         let moves = story.moves.map { move -> ConformanceAnswer.Move in
             if move.kind == .skipped { return .skipped(way.scenes[move.scene - 1].touchpoint) }
@@ -154,7 +156,7 @@ extension ConformanceTally {
             return move.kind == .added ? .added(touchpoint) : .asDesigned(touchpoint)
         }
         return ConformanceAnswer.Way(
-            cases: table.entries[number].count, isOpen: codes.last == Engine.mayGoOn, cost: story.cost,
+            cases: entries[number].count, isOpen: codes.last == Engine.mayGoOn, cost: story.cost,
             fitness: story.fitness, feltFitness: story.feltFitness, moves: moves)
     }
 }

@@ -2,11 +2,13 @@
 /// not depend on how the work was split.
 struct VariantOrder {
     private let table: VariantTable
+    private let entries: [VariantTable.Entry]
     /// Places of touchpoint codes in the order of their names.
     private let ranks: [Int]
 
     init(_ table: VariantTable, _ touchpoints: CodeSpace) {
         self.table = table
+        entries = table.entries
         let names = (0...touchpoints.count).map { touchpoints[$0] }
         var ranks = Array(repeating: 0, count: names.count)
         for (rank, code) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { ranks[code] = rank }
@@ -17,7 +19,7 @@ struct VariantOrder {
     func rank(_ code: UInt32) -> Int { Int(code) < ranks.count ? ranks[Int(code)] : ranks.count }
 
     func isBefore(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (table.entries[left], table.entries[right])
+        let (a, b) = (entries[left], entries[right])
         if a.count != b.count { return a.count > b.count }
         return table.sequence(a).lexicographicallyPrecedes(table.sequence(b)) { rank($0) < rank($1) }
     }

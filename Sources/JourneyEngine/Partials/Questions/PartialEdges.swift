@@ -5,15 +5,13 @@ extension Engine {
     func fill(
         _ table: inout PartialTable, edgesOf filter: InsightFilter, _ within: Grouping, _ names: inout PartialNames
     ) throws(PartialError) {
-        let filter = CompiledFilter(filter, script, log: log)
-        let walk = PassageWalk(self, filter, within: within, columns: .text(.touchpoint))
-        guard let found = folded({ EdgePartial(walk, $0, codes: script.touchpoints.count) }) else { return }
+        let found = edgePartial(filter, within: within, .all)
         let codes = touchpointCodes(in: &names)
-        var rows: [(PairIndex.Pair, Int64, [Int64])] = []
-        found.waits.forEachNumber { number, waits in
-            rows.append((found.index.pairs[number], found.waits.totals[number], Array(waits)))
-        }
-        for (pair, total, waits) in rows {
+        defer { withExtendedLifetime(found) {} }
+        for (number, pieces) in found.waits.byNumber().enumerated() {
+            let pair = found.index.pairs[number]
+            let waits = pieces.flatMap(\.self)
+            let total = waits.reduce(Int64(0)) { $0.adding($1) }
             try table.add([codes[Int(pair.from)], codes[Int(pair.to)]], integers: [total], lists: [waits])
         }
     }

@@ -7,9 +7,10 @@ extension Engine {
     ) throws(PartialError) {
         let found = funnelPartial(steps, within: within, filter)
         for (step, touchpoint) in steps.enumerated() {
+            let waits = found.waits(of: step)
             try table.add(
                 [UInt32(step), names.code(of: touchpoint.text, .touchpoint)],
-                lists: [found?.fromPrevious[step] ?? [], found?.fromStart[step] ?? []])
+                lists: [waits.fromPrevious, waits.fromStart])
         }
     }
 }

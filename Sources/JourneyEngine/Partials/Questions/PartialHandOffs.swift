@@ -17,7 +17,7 @@ extension Engine {
                 scenes[Int(pair.from)], scenes[Int(pair.to)], owners[Int(departments.from)],
                 owners[Int(departments.to)],
             ]
-            rows.append((pair, key, customers, Array(waits)))
+            rows.append((pair, key, customers, waits))
         }
         for row in rows {
             try tables[0].add(row.key, integers: [Int64(row.customers)], lists: [row.waits])

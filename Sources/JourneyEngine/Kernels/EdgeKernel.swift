@@ -1,0 +1,92 @@
+import ColumnStore
+
+/// The waits from each event to the customer's next one, by pair of touchpoints, over whole sheets: two passes, one to
+/// count and one to place, over columns as they lie.
+enum EdgeKernel {
+    /// Beyond this many codes a table of all pairs doesn't fit into the cache.
+    static let mostCodes = 0xFF
+
+    static func partial(_ sheets: [Sheet], codes: Int) -> EdgePartial {
+        sheets.areNarrow(.touchpoint)
+            ? partial(sheets, codes, as: UInt8.self) : partial(sheets, codes, as: UInt32.self)
+    }
+
+    private static func partial<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ sheets: [Sheet], _ codes: Int, as width: Code.Type
+    ) -> EdgePartial {
+        let side = codes + 1
+        var counts = [Int](repeating: 0, count: side * side)
+        for sheet in sheets {
+            sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: width) { touchpoints in
+                counts.withUnsafeMutableBufferPointer { count(sheet, touchpoints, side, $0) }
+            }
+        }
+        var index = PairIndex(codes: codes)
+        var starts = [0]
+        var next = [Int](repeating: 0, count: side * side)
+        for cell in counts.indices where counts[cell] > 0 {
+            next[cell] = starts[starts.count - 1]
+            _ = index.number(UInt32(cell / side), UInt32(cell % side))
+            starts.append(next[cell] + counts[cell])
+        }
+        let waits = FixedBuffer<Int64>(count: starts[starts.count - 1]) { waits in
+            for sheet in sheets {
+                sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: width) { touchpoints in
+                    next.withUnsafeMutableBufferPointer { place(sheet, touchpoints, side, $0, waits) }
+                }
+            }
+        }
+        let piece = WaitTable.Piece(starts: starts, waits: waits, numbers: Array(0..<index.count))
+        return EdgePartial(index: index, waits: index.count == 0 ? WaitTable() : WaitTable(piece))
+    }
+
+    /// Counts all pairs of neighbours, then takes back those of two customers: no branch for every event.
+    private static func count<Code: FixedWidthInteger>(
+        _ sheet: Sheet, _ touchpoints: UnsafePointer<Code>, _ side: Int, _ counts: UnsafeMutableBufferPointer<Int>
+    ) {
+        let rows = sheet.rows
+        if rows.isEmpty { return }
+        var from = Int(truncatingIfNeeded: touchpoints[rows.lowerBound]) &* side
+        for row in (rows.lowerBound + 1)..<max(rows.lowerBound + 1, rows.upperBound) {
+            let to = Int(truncatingIfNeeded: touchpoints[row])
+            counts[from &+ to] &+= 1
+            from = to &* side
+        }
+        var boundary = rows.lowerBound
+        let starts = sheet.columns.starts.start
+        for place in sheet.places {
+            let start = Int(starts[place])
+            if start == boundary || start == rows.upperBound { continue }
+            boundary = start
+            counts[Int(touchpoints[start - 1]) * side + Int(touchpoints[start])] -= 1
+        }
+    }
+
+    private static func place<Code: FixedWidthInteger>(
+        _ sheet: Sheet, _ touchpoints: UnsafePointer<Code>, _ side: Int, _ next: UnsafeMutableBufferPointer<Int>,
+        _ waits: UnsafeMutablePointer<Int64>
+    ) {
+        let starts = sheet.columns.starts.start
+        let times = sheet.columns.times.start
+        for place in sheet.places {
+            var row = Int(starts[place])
+            let end = Int(starts[place + 1])
+            if row == end { continue }
+            var from = Int(truncatingIfNeeded: touchpoints[row]) &* side
+            var before = times[row]
+            row &+= 1
+            while row < end {
+                let time = times[row]
+                let to = Int(truncatingIfNeeded: touchpoints[row])
+                // Times never go back within a customer; a difference below 0 is one that exceeds 64 bits.
+                let wait = time &- before
+                let at = next[from &+ to]
+                waits[at] = wait < 0 ? .max : wait
+                next[from &+ to] = at &+ 1
+                from = to &* side
+                before = time
+                row &+= 1
+            }
+        }
+    }
+}

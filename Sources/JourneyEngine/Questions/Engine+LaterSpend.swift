@@ -1,0 +1,175 @@
+import ColumnStore
+package import Experience
+
+extension Engine {
+    /// What customers spent from a moment on, by the mean of the scores that they gave before it. `cuts`: where one
+    /// group ends and the next begins, on 0 to 10, ascending. Customers who gave no score before are left out; amounts
+    /// in other currencies than the company's too.
+    package func laterSpend(_ filter: InsightFilter, split: Timestamp, cuts: [Int] = [7, 9]) -> [LaterSpendRow] {
+        standing(
+            StandingKey(.laterSpend(split: split, cuts: cuts), filter),
+            make: { $0.laterSpendPartial(filter, split: split, cuts: cuts, .all) },
+            update: { spend, before, now, whose in
+                spend.add(before.laterSpendPartial(filter, split: split, cuts: cuts, whose), times: -1)
+                spend.add(now.laterSpendPartial(filter, split: split, cuts: cuts, whose), times: 1)
+                return true
+            }, read: { $0.rows(cuts) })
+    }
+
+    func laterSpendPartial(
+        _ filter: InsightFilter, split: Timestamp, cuts: [Int], _ whose: StoryChoice
+    ) -> LaterSpendPartial {
+        let compiled = CompiledFilter(filter, script, log: log)
+        let columns = EventColumnSet.text(.scale, .currency).union([.score, .amount])
+        let none = LaterSpendPartial(groups: cuts.count + 1)
+        if compiled.keepsAllEvents && compiled.keepsAllPassages {
+            return foldedSheets(whose, columns) {
+                LaterSpendPartial($0, self, split: split.milliseconds, cuts: cuts)
+            } ?? none
+        }
+        return folded(whose, columns.union(compiled.columns).union(.text(.touchpoint))) {
+            LaterSpendPartial($0, self, compiled, split: split.milliseconds, cuts: cuts)
+        } ?? none
+    }
+}
+
+/// Later spend of some of the customers, by group: exact sums of spend and of its squares.
+struct LaterSpendPartial: MergeableResult {
+    struct Group: Hashable, Sendable {
+        var customers = 0
+        var buyers = 0
+        var sum: Int128 = 0
+        var squares: Int128 = 0
+    }
+
+    private(set) var groups: [Group]
+
+    init(groups: Int) {
+        self.groups = Array(repeating: Group(), count: groups)
+    }
+
+    init(groups: [Group]) {
+        self.groups = groups
+    }
+
+    /// Without a filter, over the few events that have a score or an amount.
+    init(_ sheets: [Sheet], _ engine: Engine, split: Int64, cuts: [Int]) {
+        self.init(groups: cuts.count + 1)
+        for sheet in sheets {
+            let scores = SheetScores(sheet, engine.scales)
+            let amounts = SheetAmounts(sheet, engine.script, from: split)
+            let starts = sheet.columns.starts.start
+            let times = sheet.columns.times.start
+            var answer = 0
+            var amount = 0
+            for place in sheet.places {
+                let end = Int(starts[place + 1])
+                var customer = Customer()
+                while scores.rows[answer] < end {
+                    if times[scores.rows[answer]] < split { customer.score(scores.values[answer]) }
+                    answer &+= 1
+                }
+                while amounts.rows[amount] < end {
+                    customer.spent &+= amounts.values[amount]
+                    amount &+= 1
+                }
+                add(customer, cuts)
+            }
+        }
+    }
+
+    init(_ stories: Stories, _ engine: Engine, _ filter: CompiledFilter, split: Int64, cuts: [Int]) {
+        self.init(groups: cuts.count + 1)
+        var reader = CustomerReader(
+            engine.log, stories,
+            columns: EventColumnSet.text(.scale, .currency, .touchpoint).union([.score, .amount]).union(filter.columns))
+        while reader.next() {
+            filter.prepare(&reader)
+            var customer = Customer()
+            for event in 0..<reader.count {
+                guard filter.keepsEvent(touchpoint: reader.codes(.touchpoint)[event]), filter.keeps(reader, event)
+                else { continue }
+                if reader.time[event] < split {
+                    if reader.score[event] != Absent.wide {
+                        customer.score(
+                            ScoreScales.hundredths(
+                                engine.scales.score(
+                                    hundredths: reader.score[event], scale: reader.codes(.scale)[event])))
+                    }
+                } else if reader.amount[event] != Absent.wide,
+                    engine.script.isOwnCurrency(reader.codes(.currency)[event])
+                {
+                    customer.spent &+= reader.amount[event]
+                }
+            }
+            add(customer, cuts)
+        }
+    }
+
+    private struct Customer {
+        var answers = 0
+        var scoreSum = 0
+        var spent: Int64 = 0
+
+        mutating func score(_ hundredths: Int32) {
+            if hundredths == Absent.narrow { return }
+            answers += 1
+            scoreSum += Int(hundredths)
+        }
+    }
+
+    private mutating func add(_ customer: Customer, _ cuts: [Int]) {
+        if customer.answers == 0 { return }
+        var group = 0
+        while group < cuts.count && customer.scoreSum >= cuts[group] * 100 * customer.answers { group += 1 }
+        groups[group].customers += 1
+        groups[group].buyers += customer.spent > 0 ? 1 : 0
+        groups[group].sum += Int128(customer.spent)
+        groups[group].squares += Int128(customer.spent) * Int128(customer.spent)
+    }
+
+    mutating func add(_ other: LaterSpendPartial, times: Int) {
+        for group in groups.indices {
+            groups[group].customers += times * other.groups[group].customers
+            groups[group].buyers += times * other.groups[group].buyers
+            groups[group].sum += Int128(times) * other.groups[group].sum
+            groups[group].squares += Int128(times) * other.groups[group].squares
+        }
+    }
+
+    mutating func merge(_ other: LaterSpendPartial) { add(other, times: 1) }
+
+    func rows(_ cuts: [Int]) -> [LaterSpendRow] {
+        groups.enumerated().map { place, group in
+            let count = Double(group.customers)
+            // Sums of squares about the mean from exact integers, so that nothing cancels.
+            let about = Int128(group.customers) * group.squares - group.sum * group.sum
+            return LaterSpendRow(
+                from: place == 0 ? nil : Double(cuts[place - 1]),
+                below: place == cuts.count ? nil : Double(cuts[place]), customers: group.customers,
+                buyers: group.buyers, spendSum: Int64(clamping: group.sum),
+                spendMean: group.customers > 0 ? Double(group.sum) / count : nil,
+                spendVariance: group.customers > 1 ? Double(about) / count / (count - 1) : nil)
+        }
+    }
+}
+
+/// The payments of a sheet in the company's currency from a moment on: their rows, ascending, and their amounts.
+private struct SheetAmounts {
+    /// The last one is behind all rows.
+    private(set) var rows: [Int] = []
+    private(set) var values: [Int64] = []
+
+    init(_ sheet: Sheet, _ script: CompiledScript, from moment: Int64) {
+        let currencies = sheet.columns.codes[TextColumn.currency.index]
+        let times = sheet.columns.times.start
+        sheet.columns.amounts.forEachFilled(in: sheet.rows) { row, amount in
+            if times[row] >= moment && script.isOwnCurrency(currencies[row]) {
+                rows.append(row)
+                values.append(amount)
+            }
+        }
+        rows.append(.max)
+        values.append(0)
+    }
+}

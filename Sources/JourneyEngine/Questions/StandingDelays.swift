@@ -1,0 +1,213 @@
+import ColumnStore
+import Experience
+
+/// Delays that follow the footage: of each pair the sums over all hand-offs, and one by one those that are, or may yet
+/// become, delays.
+struct StandingDelays: Sendable {
+    fileprivate struct HandOff: Hashable, Sendable {
+        var wait: Int64
+        var customer: UInt32
+        var score: Int32
+    }
+
+    private struct Pair: Sendable {
+        var count = 0
+        var scored = 0
+        var scoreSum = 0
+        /// All hand-offs of at least this wait are in `longest`.
+        var low = Int64.min
+        var longest: [HandOff] = []
+
+        mutating func insert(_ handOff: HandOff) {
+            count += 1
+            addScore(handOff.score, 1)
+            if handOff.wait >= low { longest.append(handOff) }
+        }
+
+        mutating func remove(_ handOff: HandOff) {
+            count -= 1
+            addScore(handOff.score, -1)
+            if handOff.wait >= low, let at = longest.firstIndex(of: handOff) {
+                longest.swapAt(at, longest.count - 1)
+                longest.removeLast()
+            }
+        }
+
+        @inline(__always)
+        mutating func addScore(_ score: Int32, _ sign: Int) {
+            if score == Absent.narrow { return }
+            scored += sign
+            scoreSum += sign * Int(score)
+        }
+
+        /// A longer wait is a delay; nil when that is no longer among those kept.
+        func threshold(_ percent: Int) -> Int64? {
+            let place = RankSelection.rank(atPercent: percent, of: count) - (count - longest.count)
+            if place < 1 { return nil }
+            return withUnsafeTemporaryAllocation(of: Int64.self, capacity: longest.count) { waits in
+                _ = waits.initialize(from: longest.lazy.map(\.wait))
+                return RankSelection.value(atRank: place, of: waits)
+            }
+        }
+    }
+
+    private let percent: Int
+    private var index: PairIndex
+    private var pairs: [Pair]
+
+    init(_ partial: DelayPartial, percent: Int) {
+        self.percent = percent
+        index = partial.index
+        let lines = partial.lines()
+        pairs = Parallel.chunks(lines.count, threads: 2) { range in
+            var bins = [UInt32](repeating: 0, count: WaitBins.count)
+            return range.map { Self.pair(partial, lines[$0], percent, &bins) }
+        }
+    }
+
+    /// `bins` are zeros, and are left so.
+    private static func pair(
+        _ partial: DelayPartial, _ lines: [DelayPartial.Line], _ percent: Int, _ bins: inout [UInt32]
+    ) -> Pair {
+        var pair = Pair()
+        var greatest: Int64 = 0
+        bins.withUnsafeMutableBufferPointer { bins in
+            partial.forEachRecord(lines) { wait, _, score in
+                pair.count &+= 1
+                pair.addScore(score, 1)
+                greatest = max(greatest, wait)
+                bins[WaitBins.bin(of: wait)] &+= 1
+            }
+            // From the top down to some way below the threshold.
+            let wanted = pair.count - RankSelection.rank(atPercent: percent, of: pair.count) + 1 + RankFinder.margin
+            var bin = WaitBins.bin(of: greatest)
+            var taken = Int(bins[bin])
+            while bin > 0 && taken < wanted {
+                bin -= 1
+                taken += Int(bins[bin])
+            }
+            pair.low = bin == 0 ? .min : WaitBins.least(of: bin)
+            pair.longest.reserveCapacity(taken)
+            for bin in 0...WaitBins.bin(of: greatest) { bins[bin] = 0 }
+        }
+        partial.forEachRecord(lines) { wait, customer, score in
+            if wait >= pair.low {
+                pair.longest.append(HandOff(wait: wait, customer: UInt32(customer), score: score))
+            }
+        }
+        return pair
+    }
+
+    /// Takes back the hand-offs of some customers as they were, and adds them as they are. False when the threshold
+    /// has moved farther than what is kept reaches.
+    mutating func replace(_ before: DelayPartial, by after: DelayPartial) -> Bool {
+        let removed = before.lines()
+        let added = after.lines()
+        var touched = [Bool](repeating: false, count: index.count + after.index.count)
+        for (number, pair) in after.index.pairs.enumerated() {
+            let mine = index.number(pair.from, pair.to)
+            touched[mine] = true
+            let old = before.index.known(pair.from, pair.to).map { before.handOffs(removed[$0]) } ?? []
+            if !change(mine, old, after.handOffs(added[number])) { return false }
+        }
+        for (number, pair) in before.index.pairs.enumerated() where !touched[index.number(pair.from, pair.to)] {
+            if !change(index.number(pair.from, pair.to), before.handOffs(removed[number]), []) { return false }
+        }
+        return true
+    }
+
+    /// Both in the order of customers, each customer's in that of their story: mostly what was there is still there.
+    private mutating func change(_ number: Int, _ removed: [HandOff], _ added: [HandOff]) -> Bool {
+        while pairs.count <= number { pairs.append(Pair()) }
+        var changed = false
+        var old = 0
+        for handOff in added {
+            if old < removed.count && removed[old] == handOff {
+                old += 1
+                continue
+            }
+            // Not there before, or what was there is there no more: the latter of this customer or of one before.
+            while old < removed.count
+                && (removed[old].customer < handOff.customer
+                    || (removed[old].customer == handOff.customer && removed[old] != handOff))
+            {
+                pairs[number].remove(removed[old])
+                changed = true
+                old += 1
+            }
+            if old < removed.count && removed[old] == handOff {
+                old += 1
+            } else {
+                pairs[number].insert(handOff)
+                changed = true
+            }
+        }
+        for handOff in removed[old...] {
+            pairs[number].remove(handOff)
+            changed = true
+        }
+        return !changed || pairs[number].count == 0 || pairs[number].threshold(percent) != nil
+    }
+
+    func answer(_ script: CompiledScript, customers: Int) -> HandOffDelays {
+        var rows: [HandOffDelays.Row] = []
+        var total = HandOffDelays.Tally()
+        var hurtAnywhere = [Bool](repeating: false, count: customers)
+        var lastPair = [Int32](repeating: -1, count: customers)
+        for (number, pair) in pairs.enumerated() where pair.count > 0 {
+            let threshold = pair.threshold(percent) ?? 0
+            var tally = HandOffDelays.Tally()
+            tally.handOffs = pair.count
+            for handOff in pair.longest where handOff.wait > threshold {
+                tally.delayed += 1
+                if handOff.score != Absent.narrow {
+                    tally.delayedScored += 1
+                    tally.delayedScoreSum += Int(handOff.score)
+                }
+                let customer = Int(handOff.customer)
+                if lastPair[customer] != number {
+                    lastPair[customer] = Int32(number)
+                    tally.customersHurt += 1
+                    if !hurtAnywhere[customer] {
+                        hurtAnywhere[customer] = true
+                        total.customersHurt += 1
+                    }
+                }
+            }
+            tally.otherScored = pair.scored - tally.delayedScored
+            tally.otherScoreSum = pair.scoreSum - tally.delayedScoreSum
+            total.add(tally)
+            rows.append(
+                HandOffDelays.Row(
+                    from: script.touchpoint(index.pairs[number].from), to: script.touchpoint(index.pairs[number].to),
+                    thresholdMilliseconds: threshold, tally: tally))
+        }
+        rows.sort {
+            ($1.tally.customersHurt, $1.tally.handOffs, $0.from, $0.to)
+                < ($0.tally.customersHurt, $0.tally.handOffs, $1.from, $1.to)
+        }
+        return HandOffDelays(rows: rows, total: total)
+    }
+}
+
+extension DelayPartial {
+    fileprivate func handOffs(_ lines: [Line]) -> [StandingDelays.HandOff] {
+        var found: [StandingDelays.HandOff] = []
+        forEachRecord(lines) { wait, customer, score in
+            found.append(StandingDelays.HandOff(wait: wait, customer: UInt32(customer), score: score))
+        }
+        return found
+    }
+}
+
+extension HandOffDelays.Tally {
+    /// All but the customers, of whom one may be in both.
+    fileprivate mutating func add(_ other: Self) {
+        handOffs += other.handOffs
+        delayed += other.delayed
+        delayedScored += other.delayedScored
+        delayedScoreSum += other.delayedScoreSum
+        otherScored += other.otherScored
+        otherScoreSum += other.otherScoreSum
+    }
+}
