@@ -26,13 +26,18 @@ actor AnswerCache {
     private static let capacity = 64
     private var subject: Subject?
     private var engineTask: Task<Engine, Never>?
+    /// Answers that follow the footage, as long as the script is the same.
+    private var standing = StandingAnswers()
     /// Tasks of whatever type the question's answer has.
     private var answers: [Question: any Sendable] = [:]
 
-    func engine(for subject: Subject, make: @escaping @Sendable () -> Engine) async -> Engine {
+    func engine(
+        for subject: Subject, make: @escaping @Sendable (StandingAnswers) -> Engine
+    ) async -> Engine {
         forgetUnless(subject)
         if let engineTask { return await engineTask.value }
-        let task = Task { await BlockingWork.run(make) }
+        let standing = standing
+        let task = Task { await BlockingWork.run { make(standing) } }
         engineTask = task
         return await task.value
     }
@@ -51,6 +56,7 @@ actor AnswerCache {
 
     private func forgetUnless(_ subject: Subject) {
         guard self.subject != subject else { return }
+        if self.subject?.script != subject.script { standing = StandingAnswers() }
         self.subject = subject
         engineTask = nil
         answers.removeAll()

@@ -29,8 +29,8 @@ package struct InsightService: Sendable {
         let version = try await scripts.current()
         let snapshot = footage.snapshot()
         let key = AnswerCache.Subject(footage: snapshot.number, script: version?.id)
-        let engine = await answers.engine(for: key) {
-            Engine(log: snapshot.log, script: version?.script)
+        let engine = await answers.engine(for: key) { standing in
+            Engine(log: snapshot.log, script: version?.script, answers: standing)
         }
         return Subject(
             key: key, engine: engine, version: version, calendar: CompanyCalendar(of: version?.script),
