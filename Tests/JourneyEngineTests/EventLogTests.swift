@@ -136,6 +136,10 @@ extension EventLog {
         event.segment = text(.segment)
         event.scale = text(.scale)
         event.promise = text(.promise)
+        event.outcome = text(.outcome)
+        event.employee = text(.employee)
+        event.asks = (text(.asks) ?? "").split(separator: "\u{1F}").map(String.init)
+        for fact in StatedFact.list(text(.facts)) { event.facts[fact.fact.text] = fact.value }
         event.amount = number(reader.amount[position])
         event.score = number(reader.score[position]).map { Int32($0) }
         event.effort = number(reader.effort[position]).map { Int32($0) }

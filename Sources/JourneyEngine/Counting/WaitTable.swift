@@ -21,6 +21,21 @@ struct WaitTable: MergeableResult {
         count = (piece.numbers.max() ?? -1) + 1
     }
 
+    /// Waits by number.
+    init(_ lists: [[Int64]]) {
+        var starts = [0]
+        for list in lists { starts.append(starts[starts.count - 1] + list.count) }
+        let waits = FixedBuffer<Int64>(count: starts[lists.count]) { waits in
+            for (number, list) in lists.enumerated() {
+                list.withUnsafeBufferPointer { list in
+                    guard let from = list.baseAddress else { return }
+                    (waits + starts[number]).initialize(from: from, count: list.count)
+                }
+            }
+        }
+        self.init(Piece(starts: starts, waits: waits, numbers: Array(lists.indices)))
+    }
+
     mutating func merge(_ other: WaitTable) {
         pieces += other.pieces
         count = max(count, other.count)

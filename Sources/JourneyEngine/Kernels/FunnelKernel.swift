@@ -3,18 +3,18 @@ import ColumnStore
 extension FunnelPartial {
     /// Over whole sheets without a filter: from step to step by a search for one byte.
     init(_ sheets: [Sheet], _ steps: [UInt32], within: Int64) {
-        var taken = WaitCollector()
+        var taken = [[Int64]](repeating: [], count: steps.count * 2)
         for sheet in sheets {
             sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: UInt8.self) { touchpoints in
                 Self.walk(sheet, touchpoints, steps, within, &taken)
             }
         }
-        self.init(waits: taken.table())
+        self.init(waits: WaitTable(taken))
     }
 
     private static func walk(
         _ sheet: Sheet, _ touchpoints: UnsafePointer<UInt8>, _ steps: [UInt32], _ within: Int64,
-        _ taken: inout WaitCollector
+        _ taken: inout [[Int64]]
     ) {
         let starts = sheet.columns.starts.start
         let times = sheet.columns.times.start
@@ -34,8 +34,8 @@ extension FunnelPartial {
                 } else if time.since(start) > within {
                     break
                 }
-                taken.add(time.since(previous), number: step * 2)
-                taken.add(time.since(start), number: step * 2 + 1)
+                taken[step * 2].append(time.since(previous))
+                taken[step * 2 + 1].append(time.since(start))
                 previous = time
                 row = found + 1
             }

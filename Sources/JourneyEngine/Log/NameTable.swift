@@ -7,10 +7,15 @@ package struct NameTable: Sendable {
     private let settled: TextDictionary
     private var recent = TextDictionary()
     private let order: NameOrder
+    /// The settled texts ready to be handed out, where they are few: those that every event has.
+    private let ready: [String]
+
+    private static let mostReady = 4_096
 
     init(_ settled: TextDictionary = TextDictionary()) {
         self.settled = settled
         order = NameOrder(settled)
+        ready = settled.count <= Self.mostReady ? [""] + settled.texts : []
     }
 
     /// How many texts there are; codes run from 1 to this.
@@ -18,7 +23,8 @@ package struct NameTable: Sendable {
 
     /// The text of a code; empty for 0.
     package subscript(code: Int) -> String {
-        code <= settled.count ? settled[UInt32(code)] : recent[UInt32(code - settled.count)]
+        if code < ready.count { return ready[code] }
+        return code <= settled.count ? settled[UInt32(code)] : recent[UInt32(code - settled.count)]
     }
 
     /// The code of a text; nil when the log has never seen it.

@@ -57,21 +57,24 @@ struct LaterSpendPartial: MergeableResult {
         self.init(groups: cuts.count + 1)
         for sheet in sheets {
             let scores = SheetScores(sheet, engine.scales)
-            let amounts = SheetAmounts(sheet, engine.script, from: split)
-            let starts = sheet.columns.starts.start
-            let times = sheet.columns.times.start
+            let columns = sheet.columns
+            let currencies = columns.codes[TextColumn.currency.index]
+            let starts = columns.starts.start
+            let times = columns.times.start
             var answer = 0
-            var amount = 0
             for place in sheet.places {
+                var row = Int(starts[place])
                 let end = Int(starts[place + 1])
                 var customer = Customer()
                 while scores.rows[answer] < end {
                     if times[scores.rows[answer]] < split { customer.score(scores.values[answer]) }
                     answer &+= 1
                 }
-                while amounts.rows[amount] < end {
-                    customer.spent &+= amounts.values[amount]
-                    amount &+= 1
+                // Most gave no score, and what they spent is not asked for.
+                if customer.answers == 0 { continue }
+                while row < end && times[row] < split { row &+= 1 }
+                columns.amounts.forEachFilled(in: row..<end) { row, amount in
+                    if engine.script.isOwnCurrency(currencies[row]) { customer.spent &+= amount }
                 }
                 add(customer, cuts)
             }
@@ -151,25 +154,5 @@ struct LaterSpendPartial: MergeableResult {
                 spendMean: group.customers > 0 ? Double(group.sum) / count : nil,
                 spendVariance: group.customers > 1 ? Double(about) / count / (count - 1) : nil)
         }
-    }
-}
-
-/// The payments of a sheet in the company's currency from a moment on: their rows, ascending, and their amounts.
-private struct SheetAmounts {
-    /// The last one is behind all rows.
-    private(set) var rows: [Int] = []
-    private(set) var values: [Int64] = []
-
-    init(_ sheet: Sheet, _ script: CompiledScript, from moment: Int64) {
-        let currencies = sheet.columns.codes[TextColumn.currency.index]
-        let times = sheet.columns.times.start
-        sheet.columns.amounts.forEachFilled(in: sheet.rows) { row, amount in
-            if times[row] >= moment && script.isOwnCurrency(currencies[row]) {
-                rows.append(row)
-                values.append(amount)
-            }
-        }
-        rows.append(.max)
-        values.append(0)
     }
 }
