@@ -23,8 +23,8 @@ extension EventLog {
             lineage: lineage.following(part.listed ?? FixedBuffer([])))
     }
 
-    /// Parts grow by merging to this many events; settling takes care of the rest.
-    private static let largestPart = 131_072
+    /// Parts grow by merging to this many events, less than two full blocks; settling takes care of the rest.
+    private static let largestPart = 131_071
 
     private static func merged(_ parts: [EventColumns]) -> EventColumns {
         var customers = parts.flatMap { part in (0..<part.places).map { UInt32(part.customer(at: $0)) } }

@@ -39,6 +39,9 @@ actor CommitQueue {
         self.onFailure = onFailure
     }
 
+    /// Returns when what came so far lies in the base of the log.
+    func settle() async { await settler.settleNow() }
+
     /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note
     /// it returns when everything submitted before is.
     func submit(_ blocks: [EventBlock] = [], noting note: Note? = nil) async throws {

@@ -3,4 +3,8 @@ package import JourneyEngine
 extension FootageService {
     /// The log at this moment, for those who ask the engine itself; never waits for writers.
     package nonisolated var log: EventLog { snapshot().log }
+
+    /// Returns when what came so far lies in the base of the log, where questions are fastest. It comes to that by
+    /// itself, too.
+    package func settle() async { await commits.settle() }
 }

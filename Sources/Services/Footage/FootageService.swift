@@ -11,7 +11,7 @@ package actor FootageService {
     private let database: any SQLDatabase
     private let known: KnownEvents
     private let shelf: FootageShelf
-    private let commits: CommitQueue
+    let commits: CommitQueue
     private let memory: MemoryGuard
     private let gaps: Mutex<MissingFootage>
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.

@@ -4,6 +4,7 @@ import JourneyEngine
 actor TailSettler {
     private let shelf: FootageShelf
     private var isSettling = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
     private var lastEnd: ContinuousClock.Instant?
     private var lastDuration = Duration.zero
 
@@ -23,12 +24,21 @@ actor TailSettler {
         Task { await settle() }
     }
 
+    /// Settles what there is, and returns when it is done: after an import, before anybody asks.
+    func settleNow() async {
+        while isSettling { await withCheckedContinuation { waiting.append($0) } }
+        guard shelf.snapshot.log.tailCount > Self.leastEvents else { return }
+        isSettling = true
+        await settle()
+    }
+
     private func isDue(_ log: EventLog) -> Bool {
         let tail = log.tailCount
         guard tail > max(Self.leastEvents, log.eventCount / 32) else { return false }
-        if tail > log.eventCount / 2 { return true }
         guard let lastEnd else { return true }
-        return ContinuousClock.now - lastEnd > lastDuration * Self.restFactor
+        // A large import would settle the same events again and again if it were done as soon as it could be.
+        let rest = tail > log.eventCount / 2 ? max(.seconds(1), lastDuration * 3) : lastDuration * Self.restFactor
+        return ContinuousClock.now - lastEnd > rest
     }
 
     private func settle() async {
@@ -37,12 +47,15 @@ actor TailSettler {
         await BlockingWork.run {
             shelf.advance(isSameFootage: true) { $0.freezing() }
             var settling = Settling(of: shelf.snapshot.log)
-            while settling.step() {}
+            settling.run()
             let settled = settling
             shelf.advance(isSameFootage: true) { settled.result(onto: $0) }
         }
         lastEnd = ContinuousClock.now
         lastDuration = ContinuousClock.now - start
         isSettling = false
+        let woken = waiting
+        waiting = []
+        for waiter in woken { waiter.resume() }
     }
 }

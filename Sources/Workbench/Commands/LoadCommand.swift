@@ -39,6 +39,7 @@ struct LoadCommand: AsyncParsableCommand {
         let meter = Meter()
         let installation = try await Installation.open(store.data, for: .working)
         try await WorkloadStore.load(csv, into: installation)
+        await installation.services.footage.settle()
         let engine = Engine(log: installation.services.footage.log, script: nil)
         let run = meter.read()
         try Report.line(
