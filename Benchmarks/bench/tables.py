@@ -119,13 +119,14 @@ def keeping(figures):
     if "sustained" in figures:
         s = figures["sustained"]
         rows = [[TITLES[q["question"]], f"{q['quiet']['median']:.2f}", f"{q['meanwhile']['median']:.2f}",
-                 f"{q['meanwhile']['worst']:.2f}", f"{q['slowdown']:.2f}"] for q in s["questions"]]
+                 f"{q['meanwhile']['worst']:.2f}", f"{q['slowdown']:.2f}", f"{q['kept']['median']:.2f}",
+                 f"{q['kept']['worst']:.2f}"] for q in s["questions"]]
         out.append(
             f"While {s['events_per_second']:,} events a second came in (reached {s['reached_per_second']:,.0f}), "
             f"milliseconds\nevents visible after: p50 {s['visible']['median']:.1f}, p99 {s['visible']['p99']:.1f}, "
             f"worst {s['visible']['worst']:.1f}; a story: p50 {s['look_up']['median']:.2f}, "
             f"p99 {s['look_up']['p99']:.2f}, longest pause {s['look_up']['worst']:.1f}\n"
-            + table(["asked for the first time", "quiet", "meanwhile", "worst", "times as long"], rows))
+            + table(["asked for the first time", "quiet", "meanwhile", "worst", "times as long", "kept answer", "worst"], rows))
     return out
 
 

@@ -24,7 +24,7 @@ struct RestartCommand: AsyncParsableCommand {
         let meter = Meter()
         let installation = try await Installation.open(store.data, for: .working)
         let open = meter.read()
-        _ = try await WorkloadQuestion.q1.ask(installation.services.insight)
+        _ = WorkloadQuestion.q1.ask(Engine(log: installation.services.footage.log, script: nil))
         try Report.line(
             Restarted(
                 events: installation.services.footage.log.eventCount, open: open, firstAnswer: meter.read(),

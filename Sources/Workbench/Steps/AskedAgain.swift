@@ -7,7 +7,7 @@ import Workload
 package struct AskedAgain: Encodable {
     package struct Question: Encodable {
         package let question: String
-        /// The first asking of a service that has answered nothing, milliseconds.
+        /// The first asking, when no answer is kept, milliseconds.
         package let first: Double
         package let unchanged: Spread
         package let afterNewEvents: Spread
@@ -25,27 +25,29 @@ package struct AskedAgain: Encodable {
         _ installation: Installation, folder: String, newEvents: Int = 1_000, rounds: Int = 10,
         repeats: Int = 200
     ) async throws -> AskedAgain {
-        let insight = installation.services.insight
+        let footage = installation.services.footage
+        let standing = StandingAnswers()
+        func ask(_ question: WorkloadQuestion) async -> (result: EngineAnswer?, seconds: Double) {
+            await timed { question.ask(Engine(log: footage.log, script: nil, answers: standing)) }
+        }
         let questions = WorkloadQuestion.ofTheWholeLog
         var first: [WorkloadQuestion: Double] = [:]
         var unchanged: [WorkloadQuestion: [Double]] = [:]
         for question in questions {
-            first[question] = try await timed { try await question.ask(insight) }.seconds
-            for _ in 0..<repeats {
-                unchanged[question, default: []].append(try await timed { try await question.ask(insight) }.seconds)
-            }
+            first[question] = await ask(question).seconds
+            for _ in 0..<repeats { unchanged[question, default: []].append(await ask(question).seconds) }
         }
         var after: [WorkloadQuestion: [Double]] = [:]
         var answers: [WorkloadQuestion: EngineAnswer] = [:]
         var appends: [Double] = []
-        var source = NewEvents(after: installation.services.footage.log, label: "again")
+        var source = NewEvents(after: footage.log, label: "again")
         for round in 0..<rounds {
             let body = source.body(newEvents)
             appends.append(try await timed { try await append(body, to: installation) }.seconds)
-            // Whoever asks first after new events pays for what all share: everybody's turn.
+            // In turn, should the first to ask after new events pay for something that all share.
             for place in questions.indices {
                 let question = questions[(place + round) % questions.count]
-                let (answer, seconds) = try await timed { try await question.ask(insight) }
+                let (answer, seconds) = await ask(question)
                 after[question, default: []].append(seconds)
                 answers[question] = answer
             }

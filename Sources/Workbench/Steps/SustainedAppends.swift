@@ -14,6 +14,8 @@ package struct SustainedAppends: Encodable {
         package let meanwhile: Spread
         /// Median to median.
         package let slowdown: Double
+        /// The same question meanwhile, when its answer is kept and brought up to date.
+        package let kept: Spread
     }
 
     package let step = "sustained"
@@ -46,11 +48,11 @@ package struct SustainedAppends: Encodable {
         end.reach()
         let asked = await meanwhile
         let questions = WorkloadQuestion.ofTheWholeLog.map { question in
-            let before = Spread(quiet[question] ?? [])
-            let during = Spread(asked[question] ?? [])
+            let before = Spread(quiet.first[question] ?? [])
+            let during = Spread(asked.first[question] ?? [])
             return Question(
                 question: question.rawValue, quiet: before, meanwhile: during,
-                slowdown: during.median / max(before.median, 1e-9))
+                slowdown: during.median / max(before.median, 1e-9), kept: Spread(asked.kept[question] ?? []))
         }
         return await SustainedAppends(
             eventsPerSecond: eventsPerSecond, events: requests * batch,
@@ -76,20 +78,32 @@ package struct SustainedAppends: Encodable {
         }
     }
 
-    /// All questions in turn, each of an engine that has answered nothing, on the newest footage.
-    private static func ask(_ installation: Installation, until isOver: (Int) -> Bool) -> [WorkloadQuestion: [Double]] {
-        var times: [WorkloadQuestion: [Double]] = [:]
+    /// Seconds of each asking.
+    private struct Asked: Sendable {
+        var first: [WorkloadQuestion: [Double]] = [:]
+        var kept: [WorkloadQuestion: [Double]] = [:]
+    }
+
+    /// All questions in turn on the newest footage: of an engine that has answered nothing, and of one that keeps its
+    /// answers.
+    private static func ask(_ installation: Installation, until isOver: (Int) -> Bool) -> Asked {
+        var asked = Asked()
+        let standing = StandingAnswers()
+        func seconds(_ question: WorkloadQuestion, _ answers: StandingAnswers?) -> Double {
+            let engine = Engine(log: installation.services.footage.log, script: nil, answers: answers)
+            let start = ContinuousClock.now
+            _ = question.ask(engine)
+            return start.duration(to: .now).seconds
+        }
         var round = 0
         while !isOver(round) {
             for question in WorkloadQuestion.ofTheWholeLog {
-                let engine = Engine(log: installation.services.footage.log, script: nil)
-                let start = ContinuousClock.now
-                _ = question.ask(engine)
-                times[question, default: []].append(start.duration(to: .now).seconds)
+                asked.first[question, default: []].append(seconds(question, nil))
+                asked.kept[question, default: []].append(seconds(question, standing))
             }
             round += 1
         }
-        return times
+        return asked
     }
 
     private static func lookUps(_ installation: Installation, until end: End) async -> [Double] {

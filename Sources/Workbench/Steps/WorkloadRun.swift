@@ -1,8 +1,6 @@
-import Assembly
 import Experience
 import JourneyEngine
-package import Services
-package import Workload
+import Workload
 
 /// The workload asked of one opened installation, over and over: every asking is of an engine that has answered
 /// nothing before.
@@ -56,7 +54,7 @@ struct WorkloadRun {
             let meter = Meter()
             for name in names {
                 let start = ContinuousClock.now
-                let takes = log.customerIndex(named: name).map { engine.takes(of: $0) }
+                let takes = engine.takes(ofCustomer: name)
                 each.append(start.duration(to: .now).seconds)
                 precondition(takes?.isEmpty == false, "customer \(name) is not in the log")
             }
@@ -69,17 +67,5 @@ struct WorkloadRun {
                     lookups: names.count))
         }
         return LookedUp(runs: passes)
-    }
-}
-
-extension WorkloadQuestion {
-    /// Puts the question to the service that pages, API and command line ask, which keeps answers.
-    package func ask(_ insight: InsightService) async throws -> EngineAnswer? {
-        switch self {
-        case .q1: .edges(try await insight.edges(.init()))
-        case .q2: .variants(try await insight.variants(.init(), limit: 100, sessionGap: .days(30)))
-        case .q4: .funnel(try await insight.funnel(Self.steps, within: .days(30), .init()))
-        default: nil
-        }
     }
 }

@@ -39,7 +39,7 @@ package enum WorkloadStore {
             try StoryCheck.rows(of: Set(customers), in: bytes)
         }
         return StoryCheck.answer(customers, rows: rows) { customer in
-            engine.log.customerIndex(named: "\(customer)").map { engine.takes(of: $0) } ?? []
+            engine.takes(ofCustomer: "\(customer)") ?? []
         }
     }
 }

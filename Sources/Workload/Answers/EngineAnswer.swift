@@ -5,7 +5,10 @@ package import JourneyEngine
 package enum EngineAnswer: Hashable, Sendable {
     case edges([EdgeRow])
     case variants(VariantsAnswer)
+    case handOffs(HandOffDelays)
     case funnel([FunnelRow])
+    case spend([LaterSpendRow])
+    case scores([SceneScoreRow])
 }
 
 extension WorkloadQuestion {
@@ -15,8 +18,11 @@ extension WorkloadQuestion {
         return switch self {
         case .q1: .edges(engine.edges(everything))
         case .q2: .variants(engine.variants(everything, limit: 100, sessionGap: .days(30)))
+        case .q3: .handOffs(engine.handOffDelays(everything))
         case .q4: .funnel(engine.funnel(Self.steps, within: .days(30), everything))
-        default: nil
+        case .q5: .spend(engine.laterSpend(everything, split: Timestamp(milliseconds: WorkloadNames.secondYear)))
+        case .q7: .scores(engine.sceneScores(everything))
+        case .q6, .q8: nil
         }
     }
 
@@ -30,7 +36,10 @@ extension EngineAnswer {
         switch self {
         case .edges(let rows): Self.canonical(rows)
         case .variants(let answer): Self.canonical(answer)
+        case .handOffs(let delays): Self.canonical(delays)
         case .funnel(let rows): Self.canonical(rows)
+        case .spend(let rows): Self.canonical(rows)
+        case .scores(let rows): Self.canonical(rows)
         }
     }
 
@@ -49,7 +58,7 @@ extension EngineAnswer {
             [.text(row.touchpoints.map(\.text).joined(separator: ">")), .whole(Int64(row.count))]
         }
         let total: [WorkloadAnswer.Cell] = [
-            .whole(Int64(answer.sessions)), .whole(Int64(answer.distinct)),
+            .whole(Int64(answer.sessions)), .whole(Int64(answer.distinct)), .whole(Int64(answer.sumOfSquaredCounts)),
         ]
         return WorkloadAnswer([.init("top", keys: 1, top), .init("total", keys: 0, [total])])
     }

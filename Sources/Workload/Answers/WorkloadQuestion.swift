@@ -18,5 +18,5 @@ package enum WorkloadQuestion: String, CaseIterable, Sendable, Codable {
     case q8
 
     /// What one asking of the whole log answers; look-ups are asked one by one, and the load is checked in the store.
-    package static let ofTheWholeLog: [WorkloadQuestion] = [.q1, .q4]
+    package static let ofTheWholeLog: [WorkloadQuestion] = [.q1, .q2, .q3, .q4, .q5, .q7]
 }
