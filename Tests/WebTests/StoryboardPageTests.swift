@@ -65,4 +65,37 @@ struct StoryboardPageTests {
         for index in board.scenes.indices { board.scenes[index].score = nil }
         #expect(StoryboardPage.scoreCurve(board) == nil)
     }
+
+    @Test func casesLieBesideTheDesign() throws {
+        let page = try Drawn.storyboard()
+        #expect(page.contains("<b>93.1 %</b>"))
+        #expect(page.contains("<b>91.2 %</b>"))
+        #expect(page.contains("<th scope=\"row\">Support call (added)</th>"))
+        #expect(page.contains("Order → Packed → Shipped → Support call (added)"))
+        #expect(page.contains("2 cases of 1 way would take more than the bound"))
+        #expect(page.contains("count twice, by convention: Support call (added)."))
+    }
+
+    @Test func aJourneyThatNothingWentThroughSaysSo() throws {
+        var board = Sample.board
+        board.conformance.cases = 0
+        board.conformance.fitness = nil
+        board.conformance.feltFitness = nil
+        board.conformance.stillOpen = 0
+        board.conformance.deviations = []
+        board.conformance.commonest = []
+        board.conformance.beyondBound = .init(ways: 0, cases: 0, screening: nil)
+        #expect(try Drawn.storyboard(board).contains("No case has gone through this journey in the chosen time."))
+        board.conformance.design = .noWayThrough(scenes: 6)
+        let stuck = try Drawn.storyboard(board)
+        #expect(stuck.contains("The design has no way from a start to an end"))
+        #expect(!stuck.contains("No case has gone through"))
+    }
+
+    @Test func casesThatAllFitSayThatNothingWasAddedOrSkipped() throws {
+        var board = Sample.board
+        board.conformance.deviations = []
+        #expect(try Drawn.storyboard(board).contains("Nothing was added to the design in these cases"))
+        #expect(try !Drawn.storyboard().contains("Nothing was added to the design in these cases"))
+    }
 }

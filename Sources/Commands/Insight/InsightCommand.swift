@@ -11,6 +11,7 @@ struct InsightCommand: AsyncParsableCommand {
             """,
         subcommands: [
             EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
+            ConformanceCommand.self,
             FactsCommand.self,
             MergeCommand.self,
         ],

@@ -31,6 +31,7 @@ package struct StoryboardJSON: Encodable, Sendable {
     let scenes: [Scene]
     let cuts: [Cut]
     let fitness: FitnessJSON
+    let conformance: ConformanceJSON
 
     package init(_ board: Storyboard) {
         journey = board.journey.id.text
@@ -49,5 +50,6 @@ package struct StoryboardJSON: Encodable, Sendable {
                 designed: $0.designed, expectedMs: $0.expected?.milliseconds, gapOccurrences: $0.gapOccurrences)
         }
         fitness = FitnessJSON(board.fitness)
+        conformance = ConformanceJSON(board.conformance)
     }
 }

@@ -56,6 +56,7 @@ package struct Storyboard: Sendable {
     package var scenes: [Scene]
     package var cuts: [Cut]
     package var fitness: FitnessAnswer
+    package var conformance: ConformanceAnswer
 
     /// One touchpoint in its stage with its traffic, score and gaps.
     package struct Scene: Sendable {

@@ -13,25 +13,29 @@ extension InsightService {
         filter.journey = journey
         let inJourney = filter
         let engine = subject.engine
+        let alignments = alignments
         let gaps = await continuity(filter, rankedBy: .customersHurt, asOf: nil, of: subject).report.gaps
         let proofs = try await proofs().filter { $0.journey == journey }
         let question = AnswerCache.Question(kind: .livedJourney, filter: filter)
         let lived = await answers.answer(to: question, about: subject.key) {
             Lived(
                 scenes: engine.scenes(inJourney), edges: engine.edges(inJourney, within: .case),
-                fitness: engine.fitness(inJourney, limit: 20))
+                fitness: engine.fitness(inJourney, limit: 20),
+                conformance: engine.conformance(inJourney, limit: 20, remembering: alignments))
         }
         return Storyboard(
             journey: designed, scriptVersion: version.id, names: subject.names,
             currency: version.script.company.currency, lanes: Self.lanes(of: designed, in: version.script),
             scenes: Self.scenes(of: designed, lived: lived, gaps: gaps, proofs: proofs),
-            cuts: Self.cuts(of: designed, lived: lived, gaps: gaps), fitness: lived.fitness)
+            cuts: Self.cuts(of: designed, lived: lived, gaps: gaps), fitness: lived.fitness,
+            conformance: lived.conformance)
     }
 
     private struct Lived: Sendable {
         let scenes: [SceneRow]
         let edges: [EdgeRow]
         let fitness: FitnessAnswer
+        let conformance: ConformanceAnswer
     }
 
     /// Only departments with a scene in this journey get a lane, in the company's order.

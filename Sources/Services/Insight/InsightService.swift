@@ -8,6 +8,8 @@ package struct InsightService: Sendable {
     let footage: FootageService
     private let scripts: ScriptService
     let answers = AnswerCache()
+    /// Alignments outlive the footage: they depend on the script alone.
+    let alignments = AlignmentShelf()
 
     init(footage: FootageService, scripts: ScriptService) {
         self.footage = footage

@@ -22,6 +22,7 @@ enum APIRoutes {
         api.get("/funnel") { request, _ in try await insight.funnel(request) }
         api.get("/handoffs") { request, _ in try await insight.handOffs(request) }
         api.get("/fitness") { request, _ in try await insight.fitness(request) }
+        api.get("/conformance") { request, _ in try await insight.conformance(request) }
     }
 
     private static func addRecords(to api: RouterGroup<BasicRequestContext>, _ records: RecordsAPI) {

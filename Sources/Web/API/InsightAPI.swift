@@ -76,6 +76,13 @@ struct InsightAPI {
         try Response(json: CompleteAnswer(answer, missing: insight.missing))
     }
 
+    func conformance(_ request: Request) async throws -> Response {
+        let query = try Query(request, allowed: APIFilter.parameters + ["limit"])
+        let limit = try query.whole("limit", in: 1...10_000) ?? 50
+        let answer = try await insight.conformance(try await filter(query), limit: limit)
+        return try Response(json: ConformanceJSON(answer))
+    }
+
     private func filter(_ query: Query) async throws -> InsightFilter {
         try await insight.filter(APIFilter(query).words)
     }

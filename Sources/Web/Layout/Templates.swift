@@ -24,6 +24,7 @@ struct Templates: Sendable {
     private static let parts: [(String, String)] = [
         ("layout", layout), ("theme", theme), ("figure", figure), ("chart", chart), ("empty", empty), ("chips", chips),
         ("pager", pager), ("spans", spans), ("filters", filters), ("import-progress-part", importProgressPart),
+        ("conformance", conformance),
     ]
 
     private static let pages: [(String, String)] = [

@@ -16,8 +16,8 @@ struct APITests {
                 "continuity", "continuity?rank=share&department=carrier", "gaps/\(gap.key.name)", "journeys",
                 "journeys/buy/storyboard", "edges", "edges?within=case", "variants?limit=5",
                 "funnel?steps=order,pack,ship",
-                "handoffs", "fitness", "customers?prefix=C0", "customers/C001", "script", "script/findings", "footage",
-                "imports",
+                "handoffs", "fitness", "conformance", "conformance?journey=buy&limit=3", "customers?prefix=C0",
+                "customers/C001", "script", "script/findings", "footage", "imports",
             ] {
                 let answer = try await server.client.get("/api/v1/" + path)
                 #expect(answer.status == 200, "\(path): \(answer.body.prefix(300))")
@@ -67,10 +67,30 @@ struct APITests {
         }
     }
 
+    @Test func conformanceHasItsDocumentedFields() async throws {
+        try await LiveServer.run { server in
+            let answer = try await server.client.get("/api/v1/conformance?journey=buy").json()
+            #expect(
+                Set(answer.keys) == [
+                    "design", "cases", "ways", "still_open", "as_designed", "fitness", "felt_fitness", "felt_weights",
+                    "deviations", "commonest", "beyond_bound",
+                ])
+            #expect(answer["cases"] as? Int == 60)
+            #expect((answer["design"] as? [String: Any])?["state"] as? String == "ready")
+            let way = (answer["commonest"] as? [[String: Any]])?.first
+            #expect(Set(way?.keys ?? [:].keys) == ["cases", "is_open", "cost", "fitness", "felt_fitness", "moves"])
+            let moves = way?["moves"] as? [[String: String]]
+            #expect(moves?.compactMap { $0["touchpoint"] }.first == "order")
+            let board = try await server.client.get("/api/v1/journeys/buy/storyboard").json()
+            #expect((board["conformance"] as? [String: Any])?["cases"] as? Int == 60)
+        }
+    }
+
     @Test func wrongQuestionsGetAProblemDocument() async throws {
         try await LiveServer.run { server in
             for (path, status) in [
-                ("edges?within=galaxy", 400), ("edges?limit=3", 400), ("variants?limit=-1", 400), ("funnel", 400),
+                ("edges?within=galaxy", 400), ("conformance?limit=0", 400), ("conformance?ways=1", 400),
+                ("edges?limit=3", 400), ("variants?limit=-1", 400), ("funnel", 400),
                 ("funnel?steps=order,nowhere", 400), ("continuity?journey=none", 400),
                 ("continuity?from=yesterday", 400),
                 ("gaps/none", 404), ("customers/none", 404), ("journeys/none/storyboard", 404), ("imports/none", 404),

@@ -64,7 +64,23 @@ extension Sample {
             departures: [
                 FitnessAnswer.Row(departure: .handOff(from: "ship", to: "support"), occurrences: 1_900, cases: 1_702),
                 FitnessAnswer.Row(departure: .unknown("minibar"), occurrences: 4, cases: 4),
-            ]))
+            ]), conformance: conformance)
+
+    /// Most cases need support, and some of them are so long that they can't be judged.
+    static let conformance: ConformanceAnswer = {
+        let called = ConformanceAnswer.Way(
+            cases: 1_702, isOpen: false, cost: 1, fitness: 0.9, feltFitness: 0.8,
+            moves: [.asDesigned("order"), .asDesigned("pack"), .asDesigned("ship"), .added("support")])
+        return ConformanceAnswer(
+            design: .ready(scenes: 6, shortestWay: 4), cases: 20_425, ways: 41, stillOpen: 311,
+            asDesigned: estimate(0.63, 0.01, 20_114), fitness: estimate(0.931, 0.002, 20_114),
+            feltFitness: estimate(0.912, 0.003, 20_114),
+            feltWeights: [.init(touchpoint: "support", added: 2, skipped: 1)],
+            deviations: [
+                .init(move: .added("support"), cases: 1_702, occurrences: 1_900, example: called),
+                .init(move: .skipped("pack"), cases: 14, occurrences: 14, example: called),
+            ], commonest: [called], beyondBound: .init(ways: 1, cases: 2, screening: 0.4))
+    }()
 
     private static func cut(
         _ from: TouchpointID, _ to: TouchpointID, _ count: Int, _ median: Wait?, designed: Bool, expected: Wait? = nil,

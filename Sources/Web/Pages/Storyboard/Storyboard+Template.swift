@@ -70,6 +70,9 @@ extension Templates {
         <td class="number">{{count}}</td><td class="number">{{median}}</td><td class="number">{{expected}}</td>\
         <td>{{standing}}</td><td class="number">{{gaps}}</td></tr>
         {{/cuts}}</tbody></table></div>
+        {{#conformance}}
+        {{> conformance}}
+        {{/conformance}}
         {{/page}}{{/main}}{{/layout}}
         """
 }

@@ -42,6 +42,7 @@ extension StoryboardPage {
         var curve: ChartBlock?
         var scenes: [SceneRow]
         var cuts: [CutRow]
+        var conformance: StoryboardPage.Conformance
     }
 }
 
@@ -64,6 +65,7 @@ extension StoryboardPage.Content {
         curve = StoryboardPage.scoreCurve(board).map { ChartBlock($0, id: "score-curve") }
         scenes = board.scenes.map { SceneRow($0, board, model.filter) }
         cuts = board.cuts.map { CutRow($0, board.names) }
+        conformance = StoryboardPage.Conformance(board.conformance, board.names)
     }
 }
 
