@@ -22,7 +22,7 @@ import Testing
             Self.identity(&builder)
                 == EventIdentity(high: 3_329_685_492_128_083_937, low: 6_961_609_550_201_718_996))
         "event-1".withBytes {
-            let identity = BlockBuilder.identity(ofSourceID: $0)
+            let identity = EventIdentity.named($0)
             #expect(identity == EventIdentity(high: 6_243_216_788_055_394_252, low: 10_238_199_979_576_123_546))
         }
     }
@@ -77,7 +77,6 @@ import Testing
         let first = set.insert(EventIdentity())
         let second = set.insert(EventIdentity())
         #expect(first && !second)
-        set.reserve(1_000)
         for high in 1...500 { _ = set.insert(EventIdentity(high: UInt64(high), low: 7)) }
         #expect(set.count == 501)
         #expect(set.contains(EventIdentity()))

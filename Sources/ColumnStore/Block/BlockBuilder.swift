@@ -14,6 +14,8 @@ package struct BlockBuilder: ~Copyable {
     private var efforts = SparseBuilder<Int32>(absent: Absent.narrow)
     private var dues = SparseBuilder<Int64>(absent: Absent.wide)
     private var identities: [EventIdentity] = []
+    /// Some of the events come from a block that may hold hashed numbers.
+    var mayHashNumbers = false
 
     package init() {
         dictionaries = Array(repeating: TextDictionary(), count: TextColumn.count)
@@ -44,6 +46,8 @@ package struct BlockBuilder: ~Copyable {
     package func text(_ column: TextColumn, _ code: UInt32) -> String {
         dictionaries[column.index][code]
     }
+
+    func hash(of code: UInt32, inColumn column: Int) -> UInt64 { dictionaries[column].hash(of: code) }
 
     package mutating func append(_ row: EventRow) {
         precondition(!isFull, "the block is full: finish it first")
@@ -89,45 +93,15 @@ package struct BlockBuilder: ~Copyable {
         }
         let block = EventBlock(
             times: times, columns: columns, amounts: amounts.taken(), scores: scores.taken(),
-            efforts: efforts.taken(), dues: dues.taken(), identities: identities)
+            efforts: efforts.taken(), dues: dues.taken(),
+            identities: IdentityColumn(identities, mayHashNumbers: mayHashNumbers))
         count = 0
+        mayHashNumbers = false
         times = []
         identities = []
         times.reserveCapacity(block.count)
         identities.reserveCapacity(block.count)
         return block
-    }
-}
-
-extension BlockBuilder {
-    /// Identity of an event without an id of its own: all its fields' values (not their codes, so any builder agrees)
-    /// and which of several equal events it is, counted from 0.
-    package func contentIdentity(of row: EventRow, occurrence: UInt32) -> EventIdentity {
-        var mixer = IdentityMixer()
-        mixer.add(UInt64(bitPattern: row.time))
-        for column in 0..<TextColumn.count where row.codes[column] != 0 {
-            mixer.add(UInt64(column) &+ 1)
-            mixer.add(dictionaries[column].hash(of: row.codes[column]))
-        }
-        if let amount = row.amountMinor { mixer.add(field: 101, UInt64(bitPattern: amount)) }
-        if let score = row.score { mixer.add(field: 102, UInt64(bitPattern: Int64(score))) }
-        if let effort = row.effortSeconds { mixer.add(field: 103, UInt64(bitPattern: Int64(effort))) }
-        if let due = row.due { mixer.add(field: 104, UInt64(bitPattern: due)) }
-        mixer.add(field: 105, UInt64(occurrence))
-        return mixer.identity
-    }
-
-    /// Identity of an event that its source names.
-    package static func identity(ofSourceID bytes: UnsafeRawBufferPointer) -> EventIdentity {
-        EventIdentity(
-            high: XXH64.hash(bytes, seed: 0x7468_726F_7567_686C), low: XXH64.hash(bytes, seed: 0x696E_655F_6964_3031))
-    }
-}
-
-extension IdentityMixer {
-    fileprivate mutating func add(field: UInt64, _ word: UInt64) {
-        add(field)
-        add(word)
     }
 }
 

@@ -1,14 +1,15 @@
 /// A text column of a block: a code for each event and the texts behind the codes. No codes when it is wholly absent.
-struct CodeColumn: Sendable {
-    var codes: [UInt32]
-    var dictionary: TextDictionary
+package struct CodeColumn: Sendable {
+    package private(set) var codes: [UInt32]
+    package private(set) var dictionary: TextDictionary
 
-    init() {
+    package init() {
         codes = []
         dictionary = TextDictionary()
     }
 
-    init(codes: [UInt32], dictionary: TextDictionary) {
+    /// Every code is one of the dictionary, and every text of the dictionary is used.
+    package init(codes: [UInt32], dictionary: TextDictionary) {
         self.codes = codes
         self.dictionary = dictionary
     }

@@ -2,7 +2,8 @@
 package struct EventBlock: Sendable {
     /// Milliseconds since 1970-01-01 UTC, in order of arrival.
     package let times: [Int64]
-    package let identities: [EventIdentity]
+    /// Empty where they were left out when the block was read.
+    package let identities: IdentityColumn
     let columns: [CodeColumn]
     /// Integer columns are empty when no event has a value; else absent ones hold `Absent`.
     package let amounts: [Int64]
@@ -10,10 +11,13 @@ package struct EventBlock: Sendable {
     package let efforts: [Int32]
     package let dues: [Int64]
 
-    init(
-        times: [Int64], columns: [CodeColumn], amounts: [Int64], scores: [Int32], efforts: [Int32], dues: [Int64],
-        identities: [EventIdentity]
+    /// `columns` are all text columns in their order; each has a code for every event, or none, and so have the
+    /// integer columns a value.
+    package init(
+        times: [Int64], columns: [CodeColumn], amounts: [Int64] = [], scores: [Int32] = [], efforts: [Int32] = [],
+        dues: [Int64] = [], identities: IdentityColumn
     ) {
+        precondition(columns.count == TextColumn.count, "all text columns")
         self.times = times
         self.columns = columns
         self.amounts = amounts
@@ -21,6 +25,13 @@ package struct EventBlock: Sendable {
         self.efforts = efforts
         self.dues = dues
         self.identities = identities
+    }
+
+    /// The same events under other identities.
+    package func identified(by identities: IdentityColumn) -> EventBlock {
+        EventBlock(
+            times: times, columns: columns, amounts: amounts, scores: scores, efforts: efforts, dues: dues,
+            identities: identities)
     }
 
     package var count: Int { times.count }
@@ -70,5 +81,6 @@ extension BlockBuilder {
             row[column] = intern(column, row[column], of: block.dictionary(column))
         }
         append(row)
+        if block.identities.mayHashNumbers { mayHashNumbers = true }
     }
 }

@@ -36,7 +36,9 @@ package struct BlockError: Error, Hashable, Sendable, CustomStringConvertible {
         switch reason {
         case .cutShort: return "block is cut short at \(place): restore it from a backup or import its source again"
         case .notABlock: return "not an event block (no TLB1 at its start)"
-        case .version(let version): return "block has format version \(version), this program reads 1: use a newer one"
+        case .version(let version):
+            return
+                "block has format version \(version), this program reads up to \(BlockHeader.version): use a newer one"
         case .length(let stated, let actual):
             return "block states \(stated) bytes but has \(actual): restore it from a backup or import its source again"
         case .checksum:

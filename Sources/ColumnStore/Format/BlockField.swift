@@ -33,15 +33,22 @@ enum BlockEncoding {
     static let sparse: UInt8 = 4
     /// Zigzag varints of the difference from the value before.
     static let deltas: UInt8 = 5
-    /// Eight bytes and eight bytes for each event, little-endian.
+    /// Eight bytes and eight bytes for each event, little-endian; whole numbers among the ids may be hashed. All there
+    /// was in version 1.
     static let raw: UInt8 = 6
+    /// Zigzag varints of the difference from the number before.
+    static let numbers: UInt8 = 7
+    /// A bit for each event, set for a number; the numbers as in `numbers`; the others as in `raw`.
+    static let mixed: UInt8 = 8
 }
 
 /// The first 20 bytes: `TLB1`, version, two bytes of zero, events, length of the whole block. The last 8 are the XXH64
 /// of everything before them. Between them: field, encoding, length of payload (4 bytes), payload.
 enum BlockHeader {
     static let magic: [UInt8] = Array("TLB1".utf8)
-    static let version: UInt16 = 1
+    static let version: UInt16 = 2
+    /// Version 1 differs in its identities only.
+    static let readable: ClosedRange<UInt16> = 1...2
     static let size = 20
     static let checksumSize = 8
 }

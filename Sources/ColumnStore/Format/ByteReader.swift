@@ -62,6 +62,53 @@ package struct ByteReader {
         return Int(word)
     }
 
+    /// Hands over the next `count` numbers with their places.
+    @inline(__always)
+    mutating func varints(_ count: Int, _ body: (Int, UInt64) -> Void) throws(BlockError) {
+        let fault: BlockError.Reason? = bytes.withUnsafeBytes { bytes in
+            var at = offset
+            defer { offset = at }
+            for index in 0..<count {
+                // Four bytes at once are there but for the last numbers of the whole block.
+                if at + 4 <= end {
+                    let four = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+                    let stops = ~four & 0x8080_8080
+                    if stops != 0 {
+                        let bits = UInt32(truncatingIfNeeded: stops.trailingZeroBitCount &+ 1)
+                        let own = bits == 32 ? four : four & ((1 &<< bits) &- 1)
+                        let low = own & 0x7F | (own &>> 1) & 0x3F80
+                        let word = low | (own &>> 2) & 0x1F_C000 | (own &>> 3) & 0xFE0_0000
+                        at &+= Int(truncatingIfNeeded: bits &>> 3)
+                        body(index, UInt64(word))
+                        continue
+                    }
+                }
+                guard let word = Self.long(bytes, &at, end) else {
+                    return at < end ? .invalid("a number of more than 64 bits") : .cutShort
+                }
+                body(index, word)
+            }
+            return nil
+        }
+        if let fault { throw error(fault) }
+    }
+
+    /// A number byte by byte; nil when it goes on behind the end, or has more than 64 bits: then `at` is before the
+    /// end.
+    private static func long(_ bytes: UnsafeRawBufferPointer, _ at: inout Int, _ end: Int) -> UInt64? {
+        var word: UInt64 = 0
+        var shift: UInt64 = 0
+        while at < end {
+            let next = bytes[at]
+            if shift == 63 && next > 1 { return nil }
+            at += 1
+            word |= UInt64(next & 0x7F) &<< shift
+            if next < 0x80 { return word }
+            shift += 7
+        }
+        return nil
+    }
+
     package mutating func withBytes<Result>(
         _ count: Int, _ body: (UnsafeRawBufferPointer) -> Result
     ) throws(BlockError) -> Result {

@@ -8,7 +8,7 @@ extension EventBlock {
         guard header.starts(with: BlockHeader.magic) else { throw BlockError(.notABlock, offset: 0) }
         var reader = ByteReader(header, from: BlockHeader.magic.count, to: header.count)
         let version = try reader.fixed(UInt16.self)
-        guard version == BlockHeader.version else { throw BlockError(.version(version), offset: 4) }
+        guard BlockHeader.readable.contains(version) else { throw BlockError(.version(version), offset: 4) }
         _ = try reader.fixed(UInt16.self)
         let count = try reader.fixed(UInt32.self)
         guard count <= UInt32(BlockBuilder.capacity) else { throw BlockError(.tooMany(count), offset: 8) }

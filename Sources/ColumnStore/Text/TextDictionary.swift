@@ -12,6 +12,20 @@ package struct TextDictionary: Sendable {
 
     package init() {}
 
+    /// The texts that lie one after the other in `arena`, each up to its end; nil when one is empty or there twice.
+    package init?(arena: [UInt8], ends: [UInt32]) {
+        precondition(ends.last.map(Int.init) ?? 0 == arena.count, "the last text ends where the arena does")
+        self.arena = arena
+        self.ends = [0] + ends
+        hashes = Array(repeating: 0, count: ends.count)
+        if ends.isEmpty { return }
+        var size = 16
+        while size * 3 < ends.count * 4 { size *= 2 }
+        slots = Array(repeating: 0, count: size)
+        mask = size - 1
+        guard placeAll() else { return nil }
+    }
+
     /// How many texts there are; codes run from 1 to this.
     package var count: Int { hashes.count }
     /// Bytes of all texts together.
@@ -61,6 +75,9 @@ package struct TextDictionary: Sendable {
     /// Every text in the order of its code, without the absent one.
     package var texts: [String] { (0..<UInt32(count)).map { self[$0 + 1] } }
 
+    /// All texts, one after the other, and where each ends.
+    var laidOut: (arena: [UInt8], ends: ArraySlice<UInt32>) { (arena, ends.dropFirst()) }
+
     package func withBytes<Result>(of code: UInt32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         if code == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
         let from = Int(ends[Int(code) - 1])
@@ -105,6 +122,38 @@ package struct TextDictionary: Sendable {
         return arena.withUnsafeBytes { arena in
             for index in 0..<bytes.count where arena[from + index] != bytes[index] { return false }
             return true
+        }
+    }
+
+    /// Gives each text its hash and its slot; false when one is empty or there twice.
+    private mutating func placeAll() -> Bool {
+        let mask = mask
+        return arena.withUnsafeBytes { arena in
+            ends.withUnsafeBufferPointer { ends in
+                hashes.withUnsafeMutableBufferPointer { hashes in
+                    slots.withUnsafeMutableBufferPointer { slots in
+                        for index in 0..<hashes.count {
+                            let from = Int(ends[index])
+                            let text = UnsafeRawBufferPointer(rebasing: arena[from..<Int(ends[index + 1])])
+                            if text.isEmpty { return false }
+                            let hash = XXH64.hash(text)
+                            hashes[index] = hash
+                            var at = Int(truncatingIfNeeded: hash) & mask
+                            while slots[at] != 0 {
+                                let other = Int(UInt32(truncatingIfNeeded: slots[at])) - 1
+                                if hashes[other] == hash,
+                                    text.elementsEqual(arena[Int(ends[other])..<Int(ends[other + 1])])
+                                {
+                                    return false
+                                }
+                                at = (at + 1) & mask
+                            }
+                            slots[at] = Self.entry(hash, UInt32(index + 1))
+                        }
+                        return true
+                    }
+                }
+            }
         }
     }
 

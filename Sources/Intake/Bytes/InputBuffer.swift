@@ -2,7 +2,8 @@
 final class InputBuffer {
     private let source: any ByteSource
     private var storage: UnsafeMutableRawBufferPointer
-    private let limit: Int
+    /// The longest record that is held whole.
+    let limit: Int
     /// The first byte that is not consumed, and the end of what was read.
     private(set) var start = 0
     private(set) var end = 0
@@ -46,6 +47,42 @@ final class InputBuffer {
         end += count
         isAtEnd = count == 0
         return count > 0
+    }
+
+    /// Moves what is unread, and what follows it in the source, into `buffer`; answers how many bytes: fewer than fit
+    /// only at the end.
+    func take(into buffer: UnsafeMutableRawBufferPointer) throws(ByteFault) -> Int {
+        var count = min(unread.count, buffer.count)
+        buffer.copyMemory(from: bytes(start, start + count))
+        consume(to: start + count)
+        while count < buffer.count, !isAtEnd {
+            let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+            count += read
+            isAtEnd = read == 0
+        }
+        return count
+    }
+
+    /// Puts bytes that were taken before what is unread.
+    func putBack(_ bytes: UnsafeRawBufferPointer) {
+        let kept = unread.count
+        if bytes.count + kept > storage.count {
+            let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + kept, alignment: 16)
+            UnsafeMutableRawBufferPointer(rebasing: larger[bytes.count...]).copyMemory(from: unread)
+            storage.deallocate()
+            storage = larger
+        } else if kept > 0 {
+            UnsafeMutableRawBufferPointer(rebasing: storage[bytes.count...]).copyMemory(from: unread)
+        }
+        storage.copyMemory(from: bytes)
+        start = 0
+        end = bytes.count + kept
+    }
+
+    /// Goes back to an earlier place of the window; nothing may have been filled since.
+    func goBack(to index: Int) {
+        precondition(index >= 0 && index <= start)
+        start = index
     }
 
     private func makeRoom() {

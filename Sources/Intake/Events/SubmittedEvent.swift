@@ -30,7 +30,7 @@ package struct SubmittedEvent: Hashable, Sendable {
             if let text = texts[column] { row[column] = builder.intern(column, text) }
         }
         if var id {
-            row.identity = id.withUTF8 { BlockBuilder.identity(ofSourceID: UnsafeRawBufferPointer($0)) }
+            row.identity = id.withUTF8 { EventIdentity.named(UnsafeRawBufferPointer($0)) }
         } else {
             row.identity = builder.contentIdentity(of: row, occurrence: occurrence)
         }

@@ -1,6 +1,7 @@
 import ColumnStore
 
-/// Reads files through a mapping into blocks of events, in bounded memory and on the caller's thread.
+/// Reads files through a mapping into blocks of events, in bounded memory: tables piece by piece on several threads,
+/// everything else on the caller's, which is also the only one that the sink sees.
 ///
 /// All files are opened, and the mapping is compiled against each, before the first row is read: what is wrong with
 /// them shows before anything is taken in.
@@ -10,6 +11,8 @@ package struct ImportPipeline {
         let file: InputFile
         let input: OpenInput
         let mapper: RowMapper
+        /// Makes more mappers for the same columns, for other threads.
+        let makeMapper: @Sendable (TableShape) -> RowMapper
     }
 
     /// Known events in a row after which a part-filled block is handed over, so that its texts don't pile up.
@@ -54,7 +57,9 @@ package struct ImportPipeline {
         }
         let mapper = try RowMapper(
             mapping, reader: input.reader, fileName: file.name, lookups: lookups, currency: options.currency)
-        return Part(file: file, input: input, mapper: mapper)
+        return Part(file: file, input: input, mapper: mapper) { shape in
+            RowMapper(mapping, shape, lookups: lookups, currency: options.currency)
+        }
     }
 
     private static func nothingToRead(_ mapping: Mapping, _ files: [InputFile]) -> Diagnostic {
@@ -75,6 +80,9 @@ extension ImportPipeline {
         var run = ImportRun(totalBytes: parts.reduce(0) { $0 + $1.input.length }, options: options)
         for part in parts {
             run.start(part.file, part.input.reader)
+            if let table = part.input.reader as? CSVReader {
+                try run.read(table, part.makeMapper, into: &sink)
+            }
             try run.read(part.mapper, into: &sink)
         }
         try run.finish(into: &sink)

@@ -3,13 +3,15 @@ import ColumnStore
 /// The state of an import while it runs.
 struct ImportRun: ~Copyable {
     private let totalBytes: Int
-    private let options: ImportOptions
-    private var builder = BlockBuilder()
-    private var occurrences = OccurrenceCounter()
-    private(set) var counts = ImportCounts()
-    private var file = ""
+    let options: ImportOptions
+    var builder = BlockBuilder()
+    var occurrences = OccurrenceCounter()
+    var counts = ImportCounts()
+    private(set) var file = ""
     private var reader: (any RowReader)?
     private var bytesBefore = 0
+    /// Where the reading is, while others have the reader.
+    var position: Int?
     private var rowsUnreported = 0
     private var knownSinceFlush = 0
 
@@ -33,17 +35,31 @@ struct ImportRun: ~Copyable {
             switch try next(reader, Sink.Failure.self) {
             case .end: return
             case .unreadable(let line, let fault):
-                try reject(fault.reason, nil, fault.message, line: line, reader, into: &sink)
+                let reject = Reject(
+                    file: file, line: line, reason: fault.reason, message: fault.message, text: reader.recordText)
+                try take(reject, into: &sink)
             case .row(let row):
                 try take(row, mapper, reader, into: &sink)
             }
             counts.rows += 1
             rowsUnreported += 1
-            if rowsUnreported >= options.rowsPerReport {
-                rowsUnreported = 0
-                try hand { () throws(Sink.Failure) in try sink.report(progress) }
-            }
+            try report(into: &sink)
         }
+    }
+
+    private mutating func report<Sink: ImportSink>(into sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
+        guard rowsUnreported >= options.rowsPerReport else { return }
+        rowsUnreported = 0
+        try hand { () throws(Sink.Failure) in try sink.report(progress) }
+    }
+
+    /// Counts rows that were read together.
+    mutating func count<Sink: ImportSink>(
+        rows: Int, into sink: inout Sink
+    ) throws(ImportFailure<Sink.Failure>) {
+        counts.rows += rows
+        rowsUnreported += rows
+        try report(into: &sink)
     }
 
     mutating func finish<Sink: ImportSink>(into sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
@@ -51,9 +67,10 @@ struct ImportRun: ~Copyable {
         try hand { () throws(Sink.Failure) in try sink.report(progress) }
     }
 
-    private var progress: ImportProgress {
+    var progress: ImportProgress {
         ImportProgress(
-            file: file, counts: counts, bytes: bytesBefore + (reader?.position ?? 0), totalBytes: totalBytes)
+            file: file, counts: counts, bytes: bytesBefore + (position ?? reader?.position ?? 0), totalBytes: totalBytes
+        )
     }
 
     private func next<Failure>(
@@ -66,7 +83,7 @@ struct ImportRun: ~Copyable {
         }
     }
 
-    private func hand<Failure>(_ body: () throws(Failure) -> Void) throws(ImportFailure<Failure>) {
+    func hand<Failure>(_ body: () throws(Failure) -> Void) throws(ImportFailure<Failure>) {
         do throws(Failure) {
             try body()
         } catch {
@@ -84,8 +101,9 @@ extension ImportRun {
         switch mapper.map(row) {
         case .notSelected: counts.notSelected += 1
         case .rejected(let reason, let column, let value):
-            let shown = value.isEmpty ? "" : ": `\(value)`"
-            try reject(reason, column, reason.explanation + shown, line: row.line, reader, into: &sink)
+            let reject = Reject(
+                reason, column: column, value: value, file: file, line: row.line, text: reader.recordText)
+            try take(reject, into: &sink)
         case .events(let count):
             for draft in 0..<count { try add(draft, mapper, into: &sink) }
         }
@@ -111,26 +129,25 @@ extension ImportRun {
         if builder.isFull { try flush(into: &sink) }
     }
 
-    private mutating func passKnown<Sink: ImportSink>(into sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
-        counts.known += 1
-        knownSinceFlush += 1
+    mutating func passKnown<Sink: ImportSink>(
+        _ count: Int = 1, into sink: inout Sink
+    ) throws(ImportFailure<Sink.Failure>) {
+        counts.known += count
+        knownSinceFlush += count
         if knownSinceFlush >= ImportPipeline.knownBeforeFlush { try flush(into: &sink) }
     }
 
-    private mutating func flush<Sink: ImportSink>(into sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
+    mutating func flush<Sink: ImportSink>(into sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
         knownSinceFlush = 0
         let block = builder.finish()
         guard block.count > 0 else { return }
         try hand { () throws(Sink.Failure) in try sink.take(block, progress) }
     }
 
-    private mutating func reject<Sink: ImportSink>(
-        _ reason: RejectReason, _ column: String?, _ message: String, line: Int, _ reader: any RowReader,
-        into sink: inout Sink
+    mutating func take<Sink: ImportSink>(
+        _ reject: Reject, into sink: inout Sink
     ) throws(ImportFailure<Sink.Failure>) {
-        counts.rejected[reason, default: 0] += 1
-        let reject = Reject(
-            file: file, line: line, reason: reason, column: column, message: message, text: reader.recordText)
+        counts.rejected[reject.reason, default: 0] += 1
         try hand { () throws(Sink.Failure) in try sink.take(reject) }
     }
 }

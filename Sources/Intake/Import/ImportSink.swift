@@ -7,13 +7,24 @@ package protocol ImportSink {
     /// Whether the event is new; it then counts as known from now on.
     mutating func isNew(_ identity: EventIdentity) -> Bool
 
-    /// A block of new events; full, but for the last ones of the import.
+    /// The same for all events of a block: the places of those that are not new.
+    mutating func claim(_ identities: IdentityColumn) -> [Int]
+
+    /// A block of new events; nearly full, but for the last ones of the import.
     mutating func take(_ block: EventBlock, _ progress: ImportProgress) throws(Failure)
 
     mutating func take(_ reject: Reject) throws(Failure)
 
     /// Called every few thousand rows; throwing ends the import.
     mutating func report(_ progress: ImportProgress) throws(Failure)
+}
+
+extension ImportSink {
+    package mutating func claim(_ identities: IdentityColumn) -> [Int] {
+        var known: [Int] = []
+        for (index, identity) in identities.enumerated() where !isNew(identity) { known.append(index) }
+        return known
+    }
 }
 
 /// Why an import ended before its end.

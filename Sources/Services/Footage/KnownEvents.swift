@@ -23,7 +23,6 @@ final class KnownEvents: Sendable {
 
     func add(_ block: EventBlock) {
         state.withLock { state in
-            state.identities.reserve(state.identities.count + block.count)
             for identity in block.identities { _ = state.identities.insert(identity) }
         }
     }

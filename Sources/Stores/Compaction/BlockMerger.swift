@@ -37,7 +37,6 @@ package enum BlockMerger {
     private static func partitions(of blocks: [EventBlock]) -> [[Place]] {
         var partitions = [[Place]](repeating: [], count: CustomerPartition.count)
         var seen = IdentitySet()
-        seen.reserve(blocks.reduce(0) { $0 + $1.count })
         for (index, block) in blocks.enumerated() {
             let customers = block.codes(.customer)
             let dictionary = block.dictionary(.customer)

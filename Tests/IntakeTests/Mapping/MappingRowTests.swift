@@ -144,7 +144,7 @@ import Testing
     @Test func anIdOfASingleEventIsTheIdThatTheAPIKnows() throws {
         let event = try mappedEvent("c,t,p,e\na,1,p,order-7\n", Self.plain + "    id: {column: e}\n")
         var id = "order-7"
-        #expect(event?.identity == id.withUTF8 { BlockBuilder.identity(ofSourceID: UnsafeRawBufferPointer($0)) })
+        #expect(event?.identity == id.withUTF8 { EventIdentity.named(UnsafeRawBufferPointer($0)) })
     }
 
     @Test func conditionsTestOneColumnEach() throws {

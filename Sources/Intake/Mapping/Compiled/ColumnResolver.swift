@@ -1,17 +1,19 @@
 /// Finds the columns that a mapping names in one file; those that aren't there are reported at their place in the
 /// mapping.
 final class ColumnResolver {
-    private let reader: any RowReader
+    private let column: (String) -> Int?
+    private let columnNames: () -> [String]
     private let fileName: String
     private let missing: [String]
     private let lookups: [String: LoadedLookup]
     private let problems: DiagnosticCollector
 
     init(
-        reader: any RowReader, fileName: String, missing: [String], lookups: [String: LoadedLookup],
-        problems: DiagnosticCollector
+        column: @escaping (String) -> Int?, columnNames: @escaping () -> [String], fileName: String,
+        missing: [String], lookups: [String: LoadedLookup], problems: DiagnosticCollector
     ) {
-        self.reader = reader
+        self.column = column
+        self.columnNames = columnNames
         self.fileName = fileName
         self.missing = missing
         self.lookups = lookups
@@ -31,10 +33,10 @@ final class ColumnResolver {
 
     /// The column's number; one past all others when it isn't there, which `problems` then tells.
     private func find(_ column: ColumnName) -> Int {
-        if let found = reader.column(named: column.name) { return found }
+        if let found = self.column(column.name) { return found }
         problems.error(
             at: column.location, "\(fileName) has no column `\(column.name)`",
-            suggestion: NearestName.suggestion(for: column.name, among: reader.columnNames))
+            suggestion: NearestName.suggestion(for: column.name, among: columnNames()))
         return .max
     }
 }

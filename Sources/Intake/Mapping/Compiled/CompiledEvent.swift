@@ -23,11 +23,11 @@ final class CompiledEvent {
     /// Those of the texts that are taken as they are, and the rest.
     private let plain: [(column: TextColumn, number: Int)]
     private let made: [(column: TextColumn, value: CompiledValue)]
-    private let time: CompiledTime
-    private let due: CompiledTime?
-    private let numbers: CompiledNumbers
-    private let id: CompiledValue?
-    private let lists: CompiledLists
+    let time: CompiledTime
+    let due: CompiledTime?
+    let numbers: CompiledNumbers
+    let id: CompiledValue?
+    let lists: CompiledLists
     private let currencies = CurrencyWords()
 
     init(_ event: EventMapping, _ columns: ColumnResolver, currency: Currency?) {
@@ -51,51 +51,79 @@ final class CompiledEvent {
             guard field.count <= Self.longestText else { throw Fault(.fieldTooLong, source(column), field) }
             draft[column] = field
         }
-        for (column, source) in made {
-            let field = try Self.fetch(source, row)
-            guard field.count <= Self.longestText else { throw Fault(.fieldTooLong, source, field) }
-            draft[column] = field
-        }
-        draft.time = try moment(row)
+        for (column, source) in made { draft[column] = try Self.text(source, row) }
+        draft.time = try time(row)
         if draft[.customer].isEmpty { throw Fault(.missingCustomer, source(.customer)) }
         if draft[.touchpoint].isEmpty { throw Fault(.missingTouchpoint, source(.touchpoint)) }
         try checkWords(draft)
-        if let due {
-            let field = try Self.fetch(due.value, row)
-            draft.due = due.moment(field)
-            if draft.due == nil, !field.isEmpty { throw Fault(.badDue, due.value, field) }
-        }
-        if let id {
-            draft.id = try Self.fetch(id, row)
-            guard draft.id.count <= Self.longestText else { throw Fault(.fieldTooLong, id, draft.id) }
-        }
+        draft.due = try due(row)
+        draft.id = try id(row)
         try numbers.read(row, into: draft)
         try lists.read(row, into: draft, arena)
     }
 
-    private func moment(_ row: Row) throws(Fault) -> Int64 {
+    func time(_ row: Row) throws(Fault) -> Int64 {
         let field = try Self.fetch(time.value, row)
         if field.isEmpty { throw Fault(.missingTime, time.value) }
         guard let moment = time.moment(field) else { throw Fault(.badTime, time.value, field) }
         return moment
     }
 
+    /// When the promise falls due; nil where the row doesn't say.
+    func due(_ row: Row) throws(Fault) -> Int64? {
+        guard let due else { return nil }
+        let field = try Self.fetch(due.value, row)
+        if field.isEmpty { return nil }
+        guard let moment = due.moment(field) else { throw Fault(.badDue, due.value, field) }
+        return moment
+    }
+
     /// Words of which only a few are valid.
     private func checkWords(_ draft: EventDraft) throws(Fault) {
-        let direction = draft[.direction]
-        if !direction.isEmpty, !direction.equals("in"), !direction.equals("out"), !direction.equals("int") {
-            throw Fault(.badDirection, source(.direction), direction)
-        }
-        guard !draft[.currency].isEmpty else { return }
-        guard let currency = currencies.find(draft[.currency]) else {
-            throw Fault(.badCurrency, source(.currency), draft[.currency])
-        }
+        try checkDirection(draft[.direction])
+        guard let currency = try currency(draft[.currency]) else { return }
         draft[.currency] = currency.code
         draft.minorDigits = currency.minorDigits
     }
 
-    private func source(_ column: TextColumn) -> CompiledValue? {
+    private func checkDirection(_ word: Field) throws(Fault) {
+        if !word.isEmpty, !word.equals("in"), !word.equals("out"), !word.equals("int") {
+            throw Fault(.badDirection, source(.direction), word)
+        }
+    }
+
+    /// Nil for no word at all.
+    func currency(_ word: Field) throws(Fault) -> CurrencyWords.Known? {
+        guard !word.isEmpty else { return nil }
+        guard let currency = currencies.find(word) else { throw Fault(.badCurrency, source(.currency), word) }
+        return currency
+    }
+
+    /// One text column of the row by itself, checked like in `read`; only whether it may be absent is not.
+    func text(_ column: TextColumn, _ row: Row, _ arena: BumpArena) throws(Fault) -> Field {
+        guard let source = source(column) else { return try lists.text(column, row, arena) }
+        let field = try Self.text(source, row)
+        if column == .direction { try checkDirection(field) }
+        if column == .currency { return try currency(field)?.code ?? .absent }
+        return field
+    }
+
+    func source(_ column: TextColumn) -> CompiledValue? {
         texts.first { $0.column == column }?.value
+    }
+
+    /// Every text column that the mapping fills.
+    var columns: [TextColumn] { texts.map(\.column) + lists.columns }
+
+    private static func text(_ source: CompiledValue, _ row: Row) throws(Fault) -> Field {
+        let field = try fetch(source, row)
+        guard field.count <= longestText else { throw Fault(.fieldTooLong, source, field) }
+        return field
+    }
+
+    /// The source's id; absent where the row has none.
+    func id(_ row: Row) throws(Fault) -> Field {
+        try id.map { (id) throws(Fault) in try Self.text(id, row) } ?? .absent
     }
 
     @inline(__always)

@@ -28,19 +28,29 @@ final class CompiledLists {
     }
 
     func read(_ row: Row, into draft: EventDraft, _ arena: BumpArena) throws(CompiledEvent.Fault) {
-        for list in lists {
+        for column in columns { draft[column] = try text(column, row, arena) }
+    }
+
+    /// The columns that are filled here.
+    var columns: [TextColumn] { lists.map(\.column) + (pairs == nil && facts.isEmpty ? [] : [.facts]) }
+
+    /// The value that a column is made of; nil where there are several.
+    func source(of column: TextColumn) -> CompiledValue? {
+        column == .facts ? pairs?.value : lists.first { $0.column == column }?.value
+    }
+
+    /// One of the columns.
+    func text(_ column: TextColumn, _ row: Row, _ arena: BumpArena) throws(CompiledEvent.Fault) -> Field {
+        if let list = lists.first(where: { $0.column == column }) {
             let field = try CompiledEvent.fetch(list.value, row)
-            guard !field.isEmpty else { continue }
+            guard !field.isEmpty else { return .absent }
             builder.clear()
             builder.add(field, splitAt: list.split)
-            draft[list.column] = try joined(arena, list.value, field)
+            return try joined(arena, list.value, field)
         }
-        if let pairs {
-            let field = try CompiledEvent.fetch(pairs.value, row)
-            if !field.isEmpty { draft[.facts] = try facts(field, split: pairs.split, pairs.value, arena) }
-        } else if !facts.isEmpty {
-            draft[.facts] = try namedFacts(row, arena)
-        }
+        guard let pairs else { return try namedFacts(row, arena) }
+        let field = try CompiledEvent.fetch(pairs.value, row)
+        return field.isEmpty ? .absent : try facts(field, split: pairs.split, pairs.value, arena)
     }
 
     private func joined(

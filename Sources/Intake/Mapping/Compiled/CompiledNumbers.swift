@@ -3,16 +3,16 @@ import Experience
 
 /// Reads the amount, the score and the effort of an event, exactly: in minor units, hundredths of a point and seconds.
 final class CompiledNumbers {
-    private let amount: CompiledValue?
-    private let amountNumber: DecimalText
+    let amount: CompiledValue?
+    let amountNumber: DecimalText
     private let isMinor: Bool
     /// Digits of the minor unit where the row names no currency.
     private let usualDigits: Int
-    private let score: CompiledValue?
-    private let scoreNumber: DecimalText
-    private let effort: CompiledValue?
+    let score: CompiledValue?
+    let scoreNumber: DecimalText
+    let effort: CompiledValue?
     private let effortNumber: DecimalText
-    private let secondsAUnit: UInt64
+    let secondsAUnit: UInt64
     private let scaleSource: CompiledValue?
     private var scales: [(text: [UInt8], scale: ScaleText)] = []
 
@@ -30,55 +30,54 @@ final class CompiledNumbers {
     }
 
     func read(_ row: Row, into draft: EventDraft) throws(CompiledEvent.Fault) {
-        if let amount {
-            let field = try CompiledEvent.fetch(amount, row)
-            if !field.isEmpty { draft.amountMinor = try minorUnits(field, draft, amount) }
-        }
-        if let effort {
-            let field = try CompiledEvent.fetch(effort, row)
-            if !field.isEmpty { draft.effortSeconds = try seconds(field, effort) }
-        }
-        if let score {
-            let field = try CompiledEvent.fetch(score, row)
-            if !field.isEmpty { draft.score = try hundredths(field, draft, score) }
-        }
+        draft.amountMinor = try amount(row, minorDigits: draft.minorDigits)
+        draft.effortSeconds = try effort(row)
+        draft.score = try score(row, scale: draft[.scale])
     }
 
-    private func minorUnits(
-        _ field: Field, _ draft: EventDraft, _ source: CompiledValue
-    ) throws(CompiledEvent.Fault) -> Int64 {
-        let digits = draft.minorDigits ?? usualDigits
-        guard let amount = amountNumber.scaled(field, power: isMinor ? 0 : digits), amount > Absent.wide else {
-            throw CompiledEvent.Fault(.badAmount, source, field)
-        }
-        return amount
+    /// `minorDigits` are those of the row's currency, where it names one.
+    func amount(_ row: Row, minorDigits: Int?) throws(CompiledEvent.Fault) -> Int64? {
+        guard let amount else { return nil }
+        let field = try CompiledEvent.fetch(amount, row)
+        if field.isEmpty { return nil }
+        guard let minor = amountNumber.scaled(field, power: power(ofMinorDigits: minorDigits)), minor > Absent.wide
+        else { throw CompiledEvent.Fault(.badAmount, amount, field) }
+        return minor
     }
 
-    private func seconds(_ field: Field, _ source: CompiledValue) throws(CompiledEvent.Fault) -> Int32 {
+    func effort(_ row: Row) throws(CompiledEvent.Fault) -> Int32? {
+        guard let effort else { return nil }
+        let field = try CompiledEvent.fetch(effort, row)
+        if field.isEmpty { return nil }
         guard let seconds = effortNumber.scaled(field, power: 0, factor: secondsAUnit), seconds >= 0,
             let narrow = Int32(exactly: seconds)
-        else { throw CompiledEvent.Fault(.badEffort, source, field) }
+        else { throw CompiledEvent.Fault(.badEffort, effort, field) }
         return narrow
     }
 
-    private func hundredths(
-        _ field: Field, _ draft: EventDraft, _ source: CompiledValue
-    ) throws(CompiledEvent.Fault) -> Int32 {
-        guard let wide = scoreNumber.scaled(field, power: 2), let score = Int32(exactly: wide) else {
-            throw CompiledEvent.Fault(.badScore, source, field)
+    /// `scaleText` is the row's scale; empty where it names none.
+    func score(_ row: Row, scale scaleText: Field) throws(CompiledEvent.Fault) -> Int32? {
+        guard let score else { return nil }
+        let field = try CompiledEvent.fetch(score, row)
+        if field.isEmpty { return nil }
+        guard let wide = scoreNumber.scaled(field, power: 2), let hundredths = Int32(exactly: wide) else {
+            throw CompiledEvent.Fault(.badScore, score, field)
         }
-        let scale = try scale(draft)
-        guard scale.lowest <= score, score <= scale.highest else {
-            throw CompiledEvent.Fault(.scoreOutOfScale, source, field)
+        guard let scale = scale(scaleText) else { throw CompiledEvent.Fault(.badScale, scaleSource, scaleText) }
+        guard scale.lowest <= hundredths, hundredths <= scale.highest else {
+            throw CompiledEvent.Fault(.scoreOutOfScale, score, field)
         }
-        return score
+        return hundredths
     }
 
-    private func scale(_ draft: EventDraft) throws(CompiledEvent.Fault) -> ScaleText {
-        let field = draft[.scale]
+    /// How many digits of an amount are behind its point.
+    func power(ofMinorDigits digits: Int?) -> Int { isMinor ? 0 : digits ?? usualDigits }
+
+    /// Nil for a text that is no scale.
+    func scale(_ field: Field) -> ScaleText? {
         guard !field.isEmpty else { return .usual }
         if let known = scales.first(where: { field.elementsEqual($0.text) }) { return known.scale }
-        guard let scale = ScaleText.read(field) else { throw CompiledEvent.Fault(.badScale, scaleSource, field) }
+        guard let scale = ScaleText.read(field) else { return nil }
         if scales.count < 32 { scales.append((Array(field), scale)) }
         return scale
     }

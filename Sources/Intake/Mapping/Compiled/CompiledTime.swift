@@ -4,7 +4,7 @@ final class CompiledTime {
     static let range = Int64(-62_135_596_800_000)...253_402_300_799_999
 
     let value: CompiledValue
-    private let format: TimeSource.Format
+    let format: TimeSource.Format
     private let clock: ZoneClock?
     private let number = DecimalText()
 
@@ -25,6 +25,13 @@ final class CompiledTime {
             }
         guard let moment, Self.range.contains(moment) else { return nil }
         return moment
+    }
+
+    /// The moment of a clock reading without a zone of its own, or of one of Greenwich; nil outside the years there are.
+    @inline(__always)
+    func moment(ofReading reading: Int64, isUTC: Bool) -> Int64? {
+        let moment = isUTC ? reading : clock.map { $0.moment(ofReading: reading) } ?? reading
+        return Self.range.contains(moment) ? moment : nil
     }
 
     private func moment(_ reading: ClockReading) -> Int64? {

@@ -55,6 +55,19 @@ final class CompiledValue {
     /// The column's number where its values are taken as they are: then no call is needed to fetch them.
     var plainColumn: Int? { isPlain && column >= 0 ? column : nil }
 
+    /// The number of the column that the value is made of; nil for a constant.
+    var keyColumn: Int? { column >= 0 ? column : nil }
+
+    /// The number of the column where its plain decimal numbers are taken as they are: there is no value map, and no
+    /// word for "missing" looks like a number.
+    var numberColumn: Int? {
+        guard column >= 0, lookup == nil, map.isEmpty else { return nil }
+        let looksLikeNumber = (0..<missing.count).contains { index in
+            missing.word(index).utf8.first.map { "0123456789+-.,".utf8.contains($0) } ?? false
+        }
+        return looksLikeNumber ? nil : column
+    }
+
     private func made(of given: Field) throws(Unmapped) -> Field {
         if given.isEmpty || missing.find(given) != nil { return .absent }
         var value = given

@@ -1,6 +1,8 @@
 /// A look-up table, read into memory: for each key the values of the columns that are taken from it. Where a key stands
 /// on several lines, the first counts.
-final class LoadedLookup {
+final class LoadedLookup: @unchecked Sendable {
+    // Sendable, since nothing of it changes once it is made.
+
     static let maximumBytes = 256 << 20
 
     private var keys = ByteTable()

@@ -10,12 +10,12 @@ package final class RowMapper {
         case rejected(RejectReason, column: String?, value: String)
     }
 
-    private let conditions: [CompiledCondition]
-    private let events: [CompiledEvent]
+    let conditions: [CompiledCondition]
+    let events: [CompiledEvent]
     private var drafts: [EventDraft]
     /// Which of the mapping's events each draft is.
     private var indices: [Int]
-    private let arena = BumpArena()
+    let arena = BumpArena()
     private let hasSeveralEvents: Bool
 
     /// The error lists every column that the file doesn't have.
@@ -25,9 +25,18 @@ package final class RowMapper {
     ) throws(DiagnosticList) {
         let problems = DiagnosticCollector()
         let columns = ColumnResolver(
-            reader: reader, fileName: fileName, missing: mapping.missing, lookups: lookups.byName, problems: problems)
+            column: reader.column, columnNames: { reader.columnNames }, fileName: fileName, missing: mapping.missing,
+            lookups: lookups.byName, problems: problems)
         self.init(mapping, columns, currency: currency)
         try problems.throwErrors()
+    }
+
+    /// For another thread, on a table whose columns have been found to be all there.
+    convenience init(_ mapping: Mapping, _ shape: TableShape, lookups: LoadedLookups, currency: Currency?) {
+        let columns = ColumnResolver(
+            column: { shape.columnNames[$0] }, columnNames: { [] }, fileName: "", missing: mapping.missing,
+            lookups: lookups.byName, problems: DiagnosticCollector())
+        self.init(mapping, columns, currency: currency)
     }
 
     private init(_ mapping: Mapping, _ columns: ColumnResolver, currency: Currency?) {
@@ -61,13 +70,15 @@ package final class RowMapper {
     package func sourceIdentity(ofDraft draft: Int) -> EventIdentity? {
         let id = drafts[draft].id
         guard !id.isEmpty else { return nil }
-        guard hasSeveralEvents else { return BlockBuilder.identity(ofSourceID: id) }
+        guard hasSeveralEvents else { return EventIdentity.named(id) }
         let suffix = arena.keep("\u{1F}\(indices[draft])")
         let room = arena.allocate(id.count + suffix.count)
         room.copyMemory(from: id)
         UnsafeMutableRawBufferPointer(rebasing: room[id.count...]).copyMemory(from: suffix)
-        return BlockBuilder.identity(ofSourceID: Field(room))
+        return EventIdentity.named(Field(room))
     }
+
+    func draft(_ draft: Int) -> EventDraft { drafts[draft] }
 
     /// The draft in the codes of a block, its identity not yet set.
     package func row(ofDraft draft: Int, in builder: inout BlockBuilder) -> EventRow {
@@ -76,7 +87,7 @@ package final class RowMapper {
 }
 
 /// The tables that a mapping looks values up in, read once for all files.
-package struct LoadedLookups {
+package struct LoadedLookups: Sendable {
     let byName: [String: LoadedLookup]
 
     package init() {

@@ -2,19 +2,19 @@
 package final class CSVReader: RowReader {
     package private(set) var columnNames: [String] = []
     private var columns: [String: Int] = [:]
-    private let file: String
-    private let input: InputBuffer
+    let file: String
+    let input: InputBuffer
     private let limits: ReadLimits
     private let arena = BumpArena()
-    private var scanner: CSVScanner
+    var scanner: CSVScanner
     /// The line on which the next record starts.
-    private var nextLine = 1
+    private(set) var nextLine = 1
     /// The last record ended in a carriage return: a newline right after it belongs to it.
     private var mayStartWithNewline = false
-    /// The record scanned last was only looked at and is to be given out.
-    private var isHeld = false
     private var record = Field.absent
     private var recordLine = 1
+    /// Its bytes with its line end.
+    private var recordSize = 0
     /// The record was longer than the limit and is passed over; this much of it is kept to show.
     private var cutText: String?
     package let delimiter: UInt8
@@ -37,13 +37,13 @@ package final class CSVReader: RowReader {
 
     package func column(named name: String) -> Int? { columns[name] }
     package var recordText: String { cutText ?? String(decoding: record.prefix(Self.shownBytes), as: UTF8.self) }
-    private static let shownBytes = 1_000
+    static let shownBytes = 1_000
     package var unseenColumns: [String] { [] }
     package var otherNames: [String] { [] }
     package var position: Int { input.position }
 
     package func next() throws(Diagnostic) -> RowStep {
-        while try advance() {
+        while try scanRecord() {
             if cutText != nil { return .unreadable(line: recordLine, tooLong) }
             if record.isEmpty { continue }
             if let fault = fault() { return .unreadable(line: recordLine, fault) }
@@ -54,39 +54,38 @@ package final class CSVReader: RowReader {
         return .end
     }
 
-    private func advance() throws(Diagnostic) -> Bool {
-        guard isHeld else { return try scanRecord() }
-        isHeld = false
-        return true
-    }
-
-    private var tooLong: RowFault {
-        RowFault(.recordTooLong, "the record is longer than \(limits.recordBytes) bytes")
-    }
+    private var tooLong: RowFault { .tooLong(limits) }
 
     private func fault() -> RowFault? {
-        if scanner.isMisquoted {
-            return RowFault(.badQuoting, "text follows a closing quote; double the quotes inside a quoted value")
-        }
-        if scanner.count != columnNames.count {
-            return RowFault(.ragged, "\(scanner.count) values where the header has \(columnNames.count)")
-        }
-        if !UTF8Check.isValid(record) {
-            return RowFault(.badEncoding, "not UTF-8; say `encoding: latin-1` in the mapping if it is Latin-1")
-        }
-        return nil
+        if scanner.isMisquoted { return .misquoted }
+        if scanner.count != columnNames.count { return .ragged(scanner.count, of: columnNames.count) }
+        return UTF8Check.isValid(record) ? nil : .notUTF8
     }
 
-    private func undoubled(_ field: Field) -> Field {
-        let room = arena.allocate(field.count)
-        var written = 0
-        var index = 0
-        while index < field.count {
-            room[written] = field[index]
-            written += 1
-            index += field[index] == UInt8(ascii: "\"") ? 2 : 1
-        }
-        return arena.shrinkLast(room, to: written)
+    private func undoubled(_ field: Field) -> Field { CSVScanner.undoubled(field, in: arena) }
+
+    var shape: TableShape {
+        TableShape(
+            delimiter: delimiter, columns: columnNames.count, columnNames: columns, longestRecord: input.limit,
+            limits: limits)
+    }
+
+    /// Goes on at the start of a record that lies on this line.
+    func goOn(atLine line: Int) { nextLine = line }
+}
+
+extension RowFault {
+    static let misquoted = RowFault(
+        .badQuoting, "text follows a closing quote; double the quotes inside a quoted value")
+    static let notUTF8 = RowFault(
+        .badEncoding, "not UTF-8; say `encoding: latin-1` in the mapping if it is Latin-1")
+
+    static func ragged(_ count: Int, of columns: Int) -> RowFault {
+        RowFault(.ragged, "\(count) values where the header has \(columns)")
+    }
+
+    static func tooLong(_ limits: ReadLimits) -> RowFault {
+        RowFault(.recordTooLong, "the record is longer than \(limits.recordBytes) bytes")
     }
 }
 
@@ -105,6 +104,7 @@ extension CSVReader {
                 record = input.bytes(input.start, end)
                 nextLine += 1 + scanner.innerLines
                 mayStartWithNewline = endsInReturn
+                recordSize = next - input.start
                 input.consume(to: next)
                 return true
             case .more(let openQuote):
@@ -116,7 +116,7 @@ extension CSVReader {
     }
 
     /// Takes the newline of a line end whose carriage return ended the record before; false at the end of the input.
-    private func passNewline() throws(Diagnostic) -> Bool {
+    func passNewline() throws(Diagnostic) -> Bool {
         guard mayStartWithNewline else { return true }
         guard try hasMore() else { return false }
         if input.base[input.start] == UInt8(ascii: "\n") { input.consume(to: input.start + 1) }
@@ -182,10 +182,14 @@ extension CSVReader {
                 throw headerFault("the header is not UTF-8", "say `encoding: latin-1` in the mapping if it is Latin-1")
             }
             for index in scanner.doubled { scanner.replace(index, with: undoubled(scanner.fields[index])) }
-        } else {
-            isHeld = true
         }
         for index in 0..<count { addColumn(named ? scanner.fields[index].trimmed.text : "", position: index) }
+        if !named {
+            // The first record was only looked at.
+            input.goBack(to: input.start - recordSize)
+            nextLine = recordLine
+            mayStartWithNewline = false
+        }
     }
 
     /// A name that stands twice is told apart by its number: `category`, `category#2`.

@@ -119,6 +119,19 @@ struct CSVScanner: ~Copyable {
         return nil
     }
 
+    /// A field without the second of each two quotes.
+    static func undoubled(_ field: Field, in arena: BumpArena) -> Field {
+        let room = arena.allocate(field.count)
+        var written = 0
+        var index = 0
+        while index < field.count {
+            room[written] = field[index]
+            written += 1
+            index += field[index] == quote ? 2 : 1
+        }
+        return arena.shrinkLast(room, to: written)
+    }
+
     /// Line breaks of any kind; a carriage return with its newline is one.
     static func lineBreaks(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var lines = 0
