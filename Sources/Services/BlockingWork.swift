@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 
 /// Runs work that computes or waits for long on threads of its own, never on the cooperative pool that serves requests.
 enum BlockingWork {
@@ -17,6 +18,13 @@ enum BlockingWork {
             queue.async {
                 continuation.resume(returning: body())
             }
+        }
+    }
+
+    /// The same on a thread made for it: for work of seconds that waits for other work.
+    static func runAlone<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            Thread { continuation.resume(returning: body()) }.start()
         }
     }
 }

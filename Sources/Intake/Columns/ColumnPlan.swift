@@ -42,7 +42,6 @@ final class ColumnPlan {
 
     /// Rows that still go into the block.
     var room: Int { columns.room }
-    var isEmpty: Bool { columns.count == 0 }
 
     /// Reads the rows of a batch; those that are no events are told.
     func read(_ batch: RowBatch, _ outcome: (Int, RowMapper.Outcome) -> Void) {
@@ -63,6 +62,12 @@ final class ColumnPlan {
             for text in texts { text.mayHaveUnused = true }
         }
         columns.advance(batch.count, dropping: batch.isDropped)
+    }
+
+    /// The same at the end of a piece, whose texts are forgotten even where no row of it was an event.
+    func finishIfFilled() -> ReadBlock? {
+        let read = finish()
+        return read.block.count > 0 ? read : nil
     }
 
     /// The block of everything read; events without an id of their own are known by their content, and told.

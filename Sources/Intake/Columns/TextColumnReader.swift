@@ -82,7 +82,10 @@ final class TextColumnReader {
         let base = batch.table.piece.base
         for row in 0..<batch.count {
             // A field with doubled quotes isn't yet the value that its bytes would be elsewhere.
-            if batch.hasOdd, batch.isOdd(row) { continue }
+            if batch.hasOdd, batch.isOdd(row) {
+                codes[row] = 0
+                continue
+            }
             let cell = batch.table.cell(row, number)
             let count = Int(truncatingIfNeeded: cell &>> 32)
             let key = Int(keys.number(base + Int(truncatingIfNeeded: cell & 0xFFFF_FFFF), count))

@@ -43,6 +43,7 @@ final class TextTable {
     }
 
     func text(_ number: UInt32) -> Field {
+        if number == 0 { return .absent }
         let entry = entries[Int(number) - 1]
         return Field(start: entry.text, count: entry.count)
     }

@@ -43,6 +43,7 @@ extension ImportRun {
         }
         for block in piece.blocks { try take(occurrences.identified(block), into: &sink) }
         try count(rows: piece.rows, into: &sink)
+        try settle(&sink)
     }
 
     /// A block with enough new events goes on as it is; the events of others are gathered.

@@ -51,6 +51,14 @@ struct ImportRun: ~Copyable {
         guard rowsUnreported >= options.rowsPerReport else { return }
         rowsUnreported = 0
         try hand { () throws(Sink.Failure) in try sink.report(progress) }
+        try settle(&sink)
+    }
+
+    /// Lets the sink know that nothing is held back, where that is so or is waited for.
+    mutating func settle<Sink: ImportSink>(_ sink: inout Sink) throws(ImportFailure<Sink.Failure>) {
+        if sink.isAwaited { try flush(into: &sink) }
+        guard builder.count == 0 else { return }
+        try hand { () throws(Sink.Failure) in try sink.settle() }
     }
 
     /// Counts rows that were read together.

@@ -15,11 +15,21 @@ package protocol ImportSink {
 
     mutating func take(_ reject: Reject) throws(Failure)
 
+    /// Somebody waits for all claimed events to be handed over: that is to be done soon.
+    var isAwaited: Bool { get }
+
+    /// All that was claimed so far has been handed over.
+    mutating func settle() throws(Failure)
+
     /// Called every few thousand rows; throwing ends the import.
     mutating func report(_ progress: ImportProgress) throws(Failure)
 }
 
 extension ImportSink {
+    package var isAwaited: Bool { false }
+
+    package mutating func settle() throws(Failure) {}
+
     package mutating func claim(_ identities: IdentityColumn) -> [Int] {
         var known: [Int] = []
         for (index, identity) in identities.enumerated() where !isNew(identity) { known.append(index) }

@@ -27,7 +27,9 @@ final class PieceCrew: Sendable {
     init(_ reader: CSVReader, threads: Int, pieceBytes: Int) {
         source = PieceSource(reader, pieceBytes: pieceBytes)
         self.threads = threads
-        room = DispatchSemaphore(value: threads + 2)
+        // A semaphore must not end below the value that it began with, as one does whose import is broken off.
+        room = DispatchSemaphore(value: 0)
+        for _ in 0..<threads + 2 { room.signal() }
     }
 
     /// Begins; `makeReader` is called once on each thread.

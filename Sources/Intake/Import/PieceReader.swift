@@ -33,7 +33,7 @@ final class PieceReader {
             }
         }
         read.lines = table.line
-        if let plan, !plan.isEmpty { read.blocks.append(plan.finish()) }
+        if let plan, let last = plan.finishIfFilled() { read.blocks.append(last) }
         if builder.count > 0 { finishBuilder(&read) }
         read.rejects.sort { $0.line < $1.line }
         return read

@@ -69,7 +69,7 @@ enum QuickNumber {
         let word = count == 0 ? zeros : given &<< (64 &- bits) | (bits == 64 ? 0 : zeros &>> bits)
         let upper = word & 0xF0F0_F0F0_F0F0_F0F0
         let carried = (word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
-        guard upper | carried == zeros else { return nil }
+        guard upper == zeros, carried == zeros else { return nil }
         let values = word & 0x0F0F_0F0F_0F0F_0F0F
         let pairs = values &* 10 &+ values &>> 8
         let fours = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064

@@ -10,7 +10,7 @@ actor CommitQueue {
     typealias Note = @Sendable (any SQLConnection) throws -> Void
 
     private struct Job {
-        let blocks: [EventBlock]
+        let blocks: [EncodedBlock]
         let note: Note?
         let done: CheckedContinuation<Void, any Error>
     }
@@ -44,7 +44,13 @@ actor CommitQueue {
 
     /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note
     /// it returns when everything submitted before is.
-    func submit(_ blocks: [EventBlock] = [], noting note: Note? = nil) async throws {
+    func submit(_ blocks: [EventBlock] = []) async throws {
+        guard !blocks.isEmpty else { return try await submit(encoded: []) }
+        try await submit(encoded: await BlockingWork.run { blocks.compactMap { EncodedBlock($0) } })
+    }
+
+    /// The same for blocks that are encoded already.
+    func submit(encoded blocks: [EncodedBlock], noting note: Note? = nil) async throws {
         guard isRunning || !blocks.isEmpty || note != nil else { return }
         try await withCheckedThrowingContinuation { continuation in
             waiting.append(Job(blocks: blocks, note: note, done: continuation))
@@ -77,15 +83,14 @@ actor CommitQueue {
         let blocks = group.flatMap(\.blocks)
         let notes = group.compactMap(\.note)
         guard !blocks.isEmpty || !notes.isEmpty else { return }
-        let encoded = await BlockingWork.run { blocks.compactMap { NewBlock($0) } }
         try await database.write { connection in
-            if !encoded.isEmpty { try connection.blocks.append(encoded) }
+            try connection.blocks.append(blocks.map(\.stored))
             for note in notes { try note(connection) }
         }
         guard !blocks.isEmpty else { return }
         let shelf = shelf
         await BlockingWork.run {
-            shelf.advance { log in blocks.reduce(log) { $0.appending($1) } }
+            shelf.advance { log in blocks.reduce(log) { $0.appending($1.events) } }
         }
         await settler.settleIfDue()
         compactSometimes()

@@ -20,24 +20,35 @@ struct FootageReader {
 
     /// The damaged blocks, in the order of their arrival.
     func read(_ body: (EventBlock) -> Void) throws -> [DamagedBlock] {
+        let identities = identities
+        return try read({ (block) throws(DamagedBlock) in try block.events(identities: identities) }, body)
+    }
+
+    /// The same, of which only the identities are wanted.
+    func readIdentities(_ body: (IdentityColumn) -> Void) throws -> [DamagedBlock] {
+        try read({ (block) throws(DamagedBlock) in try block.identities() }, body)
+    }
+
+    private func read<Part: Sendable>(
+        _ decode: @escaping @Sendable (StoredBlock) throws(DamagedBlock) -> Part, _ body: (Part) -> Void
+    ) throws -> [DamagedBlock] {
         var damaged: [DamagedBlock] = []
-        func take(_ outcome: Result<EventBlock, DamagedBlock>) {
+        func take(_ outcome: Result<Part, DamagedBlock>) {
             switch outcome {
             case .success(let block): body(block)
             case .failure(let damage): damaged.append(damage)
             }
         }
-        var pending: [PendingBlock] = []
+        var pending: [PendingBlock<Part>] = []
         for info in try connection.blocks.infos() {
             if pending.count == Self.ahead { take(pending.removeFirst().wait()) }
-            let identities = identities
             switch try stored(info) {
             case .success(let block) where info.eventCount >= Self.smallBlock:
                 pending.append(
-                    PendingBlock { Result { () throws(DamagedBlock) in try block.events(identities: identities) } })
+                    PendingBlock { Result { () throws(DamagedBlock) in try decode(block) } })
             case .success(let block):
                 pending.append(
-                    PendingBlock(Result { () throws(DamagedBlock) in try block.events(identities: identities) }))
+                    PendingBlock(Result { () throws(DamagedBlock) in try decode(block) }))
             case .failure(let damage): pending.append(PendingBlock(.failure(damage)))
             }
         }
@@ -59,16 +70,16 @@ struct FootageReader {
 }
 
 /// A block being decoded on another thread.
-private final class PendingBlock: Sendable {
+private final class PendingBlock<Part: Sendable>: Sendable {
     private let finished = DispatchSemaphore(value: 0)
-    private let outcome: Mutex<Result<EventBlock, DamagedBlock>?>
+    private let outcome: Mutex<Result<Part, DamagedBlock>?>
 
-    init(_ known: Result<EventBlock, DamagedBlock>) {
+    init(_ known: Result<Part, DamagedBlock>) {
         outcome = Mutex(known)
         finished.signal()
     }
 
-    init(_ decode: @escaping @Sendable () -> Result<EventBlock, DamagedBlock>) {
+    init(_ decode: @escaping @Sendable () -> Result<Part, DamagedBlock>) {
         outcome = Mutex(nil)
         DispatchQueue.global().async {
             let decoded = decode()
@@ -78,7 +89,7 @@ private final class PendingBlock: Sendable {
     }
 
     /// To be called once.
-    func wait() -> Result<EventBlock, DamagedBlock> {
+    func wait() -> Result<Part, DamagedBlock> {
         finished.wait()
         guard let outcome = outcome.withLock({ $0 }) else { preconditionFailure("signalled without an outcome") }
         return outcome

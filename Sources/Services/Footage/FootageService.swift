@@ -18,8 +18,9 @@ package actor FootageService {
     private var learning: Task<Void, any Error>?
 
     /// Imports that have claimed events which they have not yet written, and who waits for them to do so.
-    private var openImports = 0
-    private var flushWaiters: [CheckedContinuation<Void, Never>] = []
+    private var openImports: Set<Int> = []
+    private var importsBegun = 0
+    private var waiters: [ClaimWaiter] = []
 
     private init(database: any SQLDatabase, log: EventLog, missing: MissingFootage, memory: MemoryGuard) {
         self.database = database
@@ -79,9 +80,12 @@ package actor FootageService {
         for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }
         if builder.count > 0 { blocks.append(builder.finish()) }
         try await commits.submit(blocks)
-        if openImports > 0, receipts.contains(.known) {
-            // The import that claimed it has at most one block open, which its next write holds.
-            await withCheckedContinuation { flushWaiters.append($0) }
+        if !openImports.isEmpty, receipts.contains(.known) {
+            let claims = known.claims
+            known.setAwaited(true)
+            await withCheckedContinuation {
+                waiters.append(ClaimWaiter(claims: claims, imports: openImports, continuation: $0))
+            }
         }
         return receipts
     }
@@ -118,33 +122,40 @@ package actor FootageService {
         }
     }
 
-    /// Begins an import; the closure claims an event for it, and says false when the event is known already. To be
-    /// followed by `endImport`.
-    func beginImport() async throws -> @Sendable (EventIdentity) -> Bool {
+    /// Begins an import, which claims its events from those that are known. To be followed by `endImport`.
+    func beginImport() async throws -> ImportClaims {
         try await learnStored()
-        openImports += 1
-        let known = known
-        return { known.claim($0) }
+        importsBegun += 1
+        openImports.insert(importsBegun)
+        return ImportClaims(number: importsBegun, known: known)
     }
 
-    /// Writes a block of an import and what is noted about it in one transaction, then shows it to everybody.
-    func append(_ block: EventBlock, of record: ImportRecord) async throws {
-        defer { wakeFlushWaiters() }
-        try allow { .events(block.count, beside: $0.memory) }
-        try await commits.submit([block], noting: { try $0.imports.update(record) })
+    /// Writes blocks of an import and what is noted about it in one transaction, then shows them to everybody.
+    /// `settled` is the moment up to which all that the import had claimed is now written.
+    func append(
+        _ blocks: [EncodedBlock], of record: ImportRecord, claims: ImportClaims, settled: Int
+    ) async throws {
+        let events = blocks.reduce(0) { $0 + $1.events.count }
+        try allow { .events(events, beside: $0.memory) }
+        try await commits.submit(encoded: blocks, noting: { try $0.imports.update(record) })
+        wake(by: claims.number, settled: settled)
     }
 
     /// Ends an import; `clean` says that everything it claimed was written.
-    func endImport(clean: Bool) {
-        openImports -= 1
+    func endImport(_ claims: ImportClaims, clean: Bool) {
+        openImports.remove(claims.number)
         if !clean { known.distrust() }
-        wakeFlushWaiters()
+        wake(by: claims.number, settled: .max)
     }
 
-    private func wakeFlushWaiters() {
-        let woken = flushWaiters
-        flushWaiters = []
-        for waiter in woken { waiter.resume() }
+    private func wake(by number: Int, settled: Int) {
+        for index in waiters.indices where waiters[index].claims <= settled {
+            waiters[index].imports.remove(number)
+        }
+        let woken = waiters.filter(\.imports.isEmpty)
+        waiters.removeAll(where: \.imports.isEmpty)
+        if waiters.isEmpty { known.setAwaited(false) }
+        for waiter in woken { waiter.continuation.resume() }
     }
 
     private func learnStored() async throws {
@@ -158,7 +169,7 @@ package actor FootageService {
         let task = Task { [self] in
             let damaged = try await database.read { connection in
                 try memory.allow(.knowing(try connection.blocks.totals()), beside: held)
-                return try FootageReader(connection: connection, identities: true).read { known.add($0) }
+                return try FootageReader(connection: connection).readIdentities { known.add($0) }
             }
             // Events of a damaged block are not known any more: importing them again brings them back.
             gaps.withLock { $0 = MissingFootage(blocks: damaged) }

@@ -5,8 +5,23 @@ import Synchronization
 final class KnownEvents: Sendable {
     private struct State {
         var identities = IdentitySet()
+        /// Some stored events may have come when whole numbers were hashed: then a number is looked for so, too.
+        var mayHashNumbers = false
+        /// Claims made so far: a moment in their order.
+        var claims = 0
+        /// Somebody waits for claimed events to be written.
+        var isAwaited = false
         /// False once claims may stand for events that were never written.
         var isTrusted = true
+
+        mutating func isKnownHashed(_ identity: EventIdentity) -> Bool {
+            mayHashNumbers && identity.hashedNumber.map(identities.contains) ?? false
+        }
+
+        mutating func claim(_ identity: EventIdentity) -> Bool {
+            claims += 1
+            return isKnownHashed(identity) ? false : identities.insert(identity)
+        }
     }
 
     private let state = Mutex(State())
@@ -18,12 +33,34 @@ final class KnownEvents: Sendable {
 
     /// Takes an identity; false when somebody has it already.
     func claim(_ identity: EventIdentity) -> Bool {
-        state.withLock { $0.identities.insert(identity) }
+        state.withLock { $0.claim(identity) }
     }
 
-    func add(_ block: EventBlock) {
+    /// Takes the identities of a block; the places of those that somebody has already.
+    func claim(_ column: IdentityColumn) -> [Int] {
         state.withLock { state in
-            for identity in block.identities { _ = state.identities.insert(identity) }
+            guard state.mayHashNumbers else {
+                state.claims += column.count
+                return state.identities.insert(contentsOf: column)
+            }
+            return column.indices.filter { !state.claim(column[$0]) }
+        }
+    }
+
+    /// The moment up to which claims have been made.
+    var claims: Int { state.withLock { $0.claims } }
+
+    var isAwaited: Bool { state.withLock { $0.isAwaited } }
+
+    func setAwaited(_ isAwaited: Bool) {
+        state.withLock { $0.isAwaited = isAwaited }
+    }
+
+    /// Adds the identities of a stored block.
+    func add(_ column: IdentityColumn) {
+        state.withLock { state in
+            _ = state.identities.insert(contentsOf: column)
+            if column.mayHashNumbers { state.mayHashNumbers = true }
         }
     }
 
@@ -35,6 +72,7 @@ final class KnownEvents: Sendable {
     func startAnew() {
         state.withLock { state in
             state.identities = IdentitySet()
+            state.mayHashNumbers = false
             state.isTrusted = true
         }
     }

@@ -110,16 +110,16 @@ package final class ImportService: Sendable {
     private func run(
         _ prepared: Prepared, _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> ImportRecord {
-        let claim = try await footage.beginImport()
+        let claims = try await footage.beginImport()
         let footage = footage
         let path = folder.rejectsFolder + "/\(prepared.record.id.text).csv"
-        var (record, failure) = await BlockingWork.run {
+        var (record, failure) = await BlockingWork.runAlone {
             var sink = StoringSink(
-                footage: footage, record: prepared.record, rejectsPath: path, claim: claim, progress: progress)
+                footage: footage, record: prepared.record, rejectsPath: path, claims: claims, progress: progress)
             let failure = Self.fill(&sink, from: prepared)
             return (sink.record, failure)
         }
-        await footage.endImport(clean: failure == nil)
+        await footage.endImport(claims, clean: failure == nil)
         record.finishedAt = clock()
         record.state = failure == nil ? .finished : .failed
         record.failure = failure.map { "\($0)" }

@@ -2,17 +2,28 @@ import ColumnStore
 import Experience
 import Intake
 
-/// Takes what one import reads: blocks go to the disk while the next is being read, misfits go to the rejects file.
+/// Takes what one import reads: blocks go to the disk while others are being read, misfits go to the
+/// rejects file.
+///
+/// One write goes on at a time, so that the order on disk is that of the file; what comes meanwhile is written together
+/// in the next.
 struct StoringSink: ImportSink {
-    /// The record as it stands; written with each block, so that after a crash it tells what is in.
+    /// Blocks that wait for a write to end, before reading waits, too.
+    private static let mostWaiting = 8
+
+    /// The record as it stands; written with the blocks, so that after a crash it tells what is in.
     private(set) var record: ImportRecord
     private let footage: FootageService
-    private let claim: @Sendable (EventIdentity) -> Bool
+    private let claims: ImportClaims
     private let progress: @Sendable (ImportProgress) -> Void
     private var rejects: RejectsFile
-    private var writing: PendingWrite?
+    private var writing: PendingWork<Void>?
+    private var waiting: [EventBlock] = []
+    private var settled = 0
     /// The counts as of the last block that is on disk.
     private var written = ImportTally()
+    /// Those as of the blocks that are being written.
+    private var beingWritten = ImportTally()
 
     /// What can go wrong here: the database, or the disk under the rejects file.
     struct Failure: Error {
@@ -20,24 +31,49 @@ struct StoringSink: ImportSink {
     }
 
     init(
-        footage: FootageService, record: ImportRecord, rejectsPath: String,
-        claim: @escaping @Sendable (EventIdentity) -> Bool, progress: @escaping @Sendable (ImportProgress) -> Void
+        footage: FootageService, record: ImportRecord, rejectsPath: String, claims: ImportClaims,
+        progress: @escaping @Sendable (ImportProgress) -> Void
     ) {
         self.footage = footage
         self.record = record
-        self.claim = claim
+        self.claims = claims
         self.progress = progress
         rejects = RejectsFile(path: rejectsPath)
     }
 
-    func isNew(_ identity: EventIdentity) -> Bool { claim(identity) }
+    func isNew(_ identity: EventIdentity) -> Bool { claims.known.claim(identity) }
+
+    func claim(_ identities: IdentityColumn) -> [Int] { claims.known.claim(identities) }
+
+    var isAwaited: Bool { claims.known.isAwaited }
 
     mutating func take(_ block: EventBlock, _ progress: ImportProgress) throws(Failure) {
-        try finishWriting()
+        if waiting.count >= Self.mostWaiting { try finishWriting() }
         record.counts = ImportTally(progress.counts)
+        waiting.append(block)
+        if writing?.isFinished ?? true { try write() }
+    }
+
+    mutating func settle() throws(Failure) {
+        settled = claims.known.claims
+        guard isAwaited else { return }
+        try write()
+    }
+
+    /// Begins to write what waits, after the write before.
+    private mutating func write() throws(Failure) {
+        try finishWriting()
         let footage = footage
+        let claims = claims
         let record = record
-        writing = PendingWrite { try await footage.append(block, of: record) }
+        let settled = settled
+        let blocks = waiting
+        waiting = []
+        beingWritten = record.counts
+        writing = PendingWork {
+            let encoded = await BlockingWork.run { blocks.compactMap { EncodedBlock($0) } }
+            try await footage.append(encoded, of: record, claims: claims, settled: settled)
+        }
     }
 
     mutating func take(_ reject: Reject) throws(Failure) {
@@ -54,6 +90,7 @@ struct StoringSink: ImportSink {
 
     /// Waits for what is still being written, and closes the rejects file.
     mutating func finish(_ counts: ImportCounts? = nil) throws(Failure) {
+        if !waiting.isEmpty { try write() }
         try finishWriting()
         if let counts { record.counts = ImportTally(counts) }
         do {
@@ -69,9 +106,10 @@ struct StoringSink: ImportSink {
         writing = nil
         do {
             try pending.wait()
-            written = record.counts
+            written = beingWritten
         } catch {
             record.counts = written
+            waiting = []
             throw Failure(cause: error)
         }
     }

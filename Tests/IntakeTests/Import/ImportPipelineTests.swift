@@ -34,7 +34,7 @@ struct KeptImport: ImportSink {
             time: {column: t, format: unix_s}
             touchpoint: {column: p}
         """
-    private static let options = ImportOptions(rowsPerReport: 1_000)
+    private static let options = ImportOptions(rowsPerReport: 1_000, pieceBytes: 20_000)
 
     private func table(_ rows: Range<Int>) -> String {
         "c,t,p\n" + rows.map { "c\($0 % 97),\(1_700_000_000 + $0),step \($0 % 5)\n" }.joined()
@@ -54,7 +54,7 @@ struct KeptImport: ImportSink {
             let counts = try run(Self.yaml, [InputFile(path: path)], &sink)
             #expect(counts.rows == 140_000 && counts.added == 140_000 && counts.known == 0)
             #expect(sink.blocks.map(\.count) == [65_536, 65_536, 8_928])
-            #expect(sink.progress.count == 141)
+            #expect(sink.progress.count > 50)
             let last = try #require(sink.progress.last)
             #expect(last.bytes == last.totalBytes && last.totalBytes > 0 && last.counts == counts)
             #expect(zip(sink.progress, sink.progress.dropFirst()).allSatisfy { $0.bytes <= $1.bytes })

@@ -45,14 +45,16 @@ extension CSVReader {
         guard try passNewline() else { return nil }
         var size = max(size, 1)
         while true {
-            if let piece = try cut(size) { return piece }
-            guard size < input.limit, !input.isAtEnd else { return nil }
+            let (piece, isLast) = try cut(size)
+            if let piece { return piece }
+            guard size < input.limit, !isLast else { return nil }
             size = min(size * 2, input.limit)
         }
     }
 
-    /// Nil when no record ends within `size` bytes; then nothing is consumed.
-    private func cut(_ size: Int) throws(Diagnostic) -> CSVPiece? {
+    /// No piece when no record ends within `size` bytes; then nothing is consumed. Also tells whether nothing follows
+    /// those bytes.
+    private func cut(_ size: Int) throws(Diagnostic) -> (piece: CSVPiece?, isLast: Bool) {
         let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: size + CSVPiece.slack, alignment: 16)
         let room = UnsafeMutableRawBufferPointer(rebasing: storage[..<size])
         var isTaken = false
@@ -67,13 +69,14 @@ extension CSVReader {
         }
         let bytes = UnsafeRawBufferPointer(rebasing: room[..<read])
         let hasQuotes = Self.holds(UInt8(ascii: "\""), bytes)
-        let end = hasQuotes ? lastRecordEnd(bytes) : lastLineEnd(bytes)
+        let isLast = input.isAtEnd && input.unread.isEmpty
+        let end = hasQuotes ? lastRecordEnd(bytes, isLast) : lastLineEnd(bytes, isLast)
         input.putBack(UnsafeRawBufferPointer(rebasing: bytes[end...]))
-        guard end > 0 else { return nil }
+        guard end > 0 else { return (nil, isLast) }
         UnsafeMutableRawBufferPointer(rebasing: storage[end...].prefix(CSVPiece.slack)).initializeMemory(
             as: UInt8.self, repeating: 0)
         isTaken = true
-        return CSVPiece(storage, count: end, hasQuotes: hasQuotes, position: position)
+        return (CSVPiece(storage, count: end, hasQuotes: hasQuotes, position: position), isLast)
     }
 
     static func holds(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -81,23 +84,23 @@ extension CSVReader {
     }
 
     /// The end of the last whole line; of everything when nothing follows.
-    private func lastLineEnd(_ bytes: UnsafeRawBufferPointer) -> Int {
-        if input.isAtEnd { return bytes.count }
+    private func lastLineEnd(_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) -> Int {
+        if isLast { return bytes.count }
         return bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     }
 
     /// The end of the last record of normal length, with its line end.
-    private func lastRecordEnd(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private func lastRecordEnd(_ bytes: UnsafeRawBufferPointer, _ isLast: Bool) -> Int {
         guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
         var start = 0
         while start < bytes.count,
             case .record(let end, let next, let endsInReturn) = scanner.scan(
-                base, from: start, to: bytes.count, atEnd: input.isAtEnd)
+                base, from: start, to: bytes.count, atEnd: isLast)
         {
             guard end - start <= input.limit else { break }
             if endsInReturn {
                 // Whether a newline belongs to it must be seen.
-                guard next < bytes.count || input.isAtEnd else { break }
+                guard next < bytes.count || isLast else { break }
                 start = next < bytes.count && base[next] == UInt8(ascii: "\n") ? next + 1 : next
             } else {
                 start = next
