@@ -90,7 +90,10 @@ let edges: [Target] = [
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
     tests(
         "ServicesTests",
-        ["Assembly", "Services", "Stores", "Intake", "Experience", "Simulation", "TestSupport", "DatabaseTestSupport"]),
+        [
+            "Assembly", "Services", "Stores", "Intake", "JourneyEngine", "ColumnStore", "Experience", "Simulation",
+            "TestSupport", "DatabaseTestSupport",
+        ]),
     tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
     tests(
         "CommandsTests",

@@ -4,7 +4,10 @@ from harness import expect, shot, violations, visit
 
 WIDTHS = [360, 1280]
 SCHEMES = ["light", "dark"]
-EMPTY_PAGES = {"breaks": "/", "journeys": "/journeys", "customers": "/customers", "script": "/script", "data": "/data"}
+EMPTY_PAGES = {
+    "breaks": "/", "journeys": "/journeys", "paths": "/paths", "retention": "/retention", "compare": "/compare",
+    "customers": "/customers", "script": "/script", "data": "/data",
+}
 
 
 def addresses(browser, shop):
@@ -21,6 +24,14 @@ def addresses(browser, shop):
             "gap": first("/", "ol.gaps h2 a"),
             "journeys": "/journeys",
             "storyboard": first("/journeys", ".cards h2 a"),
+            "paths-form": "/paths",
+            "paths": "/paths?touchpoint=order&scenes=3",
+            "paths-filtered": "/paths?touchpoint=deliver&direction=before&channel=web&where=kind%3Doperational",
+            "between": "/between?touchpoint=order&other=deliver",
+            "funnel": "/funnel?touchpoint=order&other=deliver&days=14",
+            "retention": "/retention?touchpoint=order&other=order",
+            "compare-form": "/compare",
+            "compare": "/compare?first=segment%3Dguest&second=segment%3Dmember",
             "customers": "/customers",
             "story": first("/customers", ".people a"),
             "script": "/script",

@@ -11,8 +11,8 @@ struct InsightCommand: AsyncParsableCommand {
             """,
         subcommands: [
             EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
-            ConformanceCommand.self,
-            FactsCommand.self,
+            ConformanceCommand.self, FactsCommand.self, PathsCommand.self, BetweenCommand.self, RetentionCommand.self,
+            CompareCommand.self,
             MergeCommand.self,
         ],
         defaultSubcommand: MergeCommand.self)

@@ -90,12 +90,12 @@ extension AttributeCondition {
     package static let escape: Character = "\\"
 
     /// `kind=purchase,refund`: as people write it on the command line and in addresses, values in order.
-    package var text: String {
-        let special = [Self.conditionSeparator, Self.valueSeparator, Self.escape]
-        let values = values.sorted().map { value in
-            String(value.flatMap { special.contains($0) ? [Self.escape, $0] : [$0] })
-        }
-        return attribute.name + "=" + values.joined(separator: String(Self.valueSeparator))
+    package var text: String { Self.text(attribute.name, values.sorted()) }
+
+    package static func text(_ name: String, _ values: [String]) -> String {
+        let special = [conditionSeparator, valueSeparator, escape]
+        let values = values.map { value in String(value.flatMap { special.contains($0) ? [escape, $0] : [$0] }) }
+        return name + "=" + values.joined(separator: String(valueSeparator))
     }
 }
 

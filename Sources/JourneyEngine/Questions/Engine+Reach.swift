@@ -7,7 +7,8 @@ extension Engine {
     /// and some are still under way when the footage ends (Aalen & Johansen 1978). Customers enter and steps follow as
     /// in `funnel`.
     ///
-    /// `ends`: after these a step can't be reached any more; without, the designed ends of the steps' journeys.
+    /// `ends`: after these a step can't be reached any more; without, the designed ends of the steps'
+    /// journeys that don't lead on to the last step.
     /// `silence`: who does nothing for longer has given up at that moment.
     package func reach(
         _ steps: [TouchpointID], within: Wait, ends: [TouchpointID]? = nil, silence: Wait? = nil,
@@ -37,11 +38,18 @@ extension Engine {
             few: outcomes.count < script.settings.minimumCases)
     }
 
+    /// The designed ends of the steps' journeys from which no designed hand-offs lead on to the last step.
     private func designedEnds(of steps: [TouchpointID]) -> [TouchpointID] {
         let journeys = Set(steps.compactMap { script.touchpoints.code(of: $0.text) }.map { script.scenes[$0].journey })
+        var leading = Set(steps.suffix(1))
+        var known = 0
+        while leading.count > known {
+            known = leading.count
+            for handOff in script.handOffs where leading.contains(handOff.to) { leading.insert(handOff.from) }
+        }
         return script.scenes.indices.filter {
             script.scenes[$0].isEnd && script.scenes[$0].journey > 0 && journeys.contains(script.scenes[$0].journey)
-        }.map { script.touchpoint(UInt32($0)) }.sorted()
+        }.map { script.touchpoint(UInt32($0)) }.filter { !leading.contains($0) }.sorted()
     }
 }
 

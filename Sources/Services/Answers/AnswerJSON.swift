@@ -40,6 +40,8 @@ package struct FilterJSON: Encodable, Sendable {
     let segment: String?
     let from: String?
     let to: String?
+    /// Conditions on attributes, `kind=purchase,refund;facts.price=80`.
+    let `where`: String?
 
     init(_ filter: InsightFilter) {
         journey = filter.journey?.text
@@ -48,5 +50,6 @@ package struct FilterJSON: Encodable, Sendable {
         segment = filter.segment
         from = filter.from?.iso8601
         to = filter.to?.iso8601
+        self.where = filter.attributeText
     }
 }

@@ -16,6 +16,7 @@ actor AnswerCache {
             case continuity
             case livedJourney
             case lastOccurrences
+            case accounts
         }
 
         let kind: Kind

@@ -1,5 +1,6 @@
 import Experience
 import Intake
+import JourneyEngine
 
 /// A filter as people write it in a URL or on a command line, before anything is known to exist.
 package struct FilterWords: Sendable {
@@ -10,10 +11,13 @@ package struct FilterWords: Sendable {
     /// Days as `2026-03-29` in the company's time zone.
     package var from: String?
     package var to: String?
+    package var account: String?
+    /// Further conditions, all of which must hold.
+    package var conditions: [ConditionWords]
 
     package init(
         journey: String? = nil, department: String? = nil, channel: String? = nil, segment: String? = nil,
-        from: String? = nil, to: String? = nil
+        from: String? = nil, to: String? = nil, account: String? = nil, conditions: [ConditionWords] = []
     ) {
         self.journey = journey
         self.department = department
@@ -21,10 +25,31 @@ package struct FilterWords: Sendable {
         self.segment = segment
         self.from = from
         self.to = to
+        self.account = account
+        self.conditions = conditions
+    }
+
+    /// The same with a group's own conditions, in which `journey`, `from` and `to` may stand as well.
+    package func narrowed(to group: ConditionWords) throws(FilterError) -> FilterWords {
+        var words = self
+        var rest: [String] = []
+        for entry in try group.entries() {
+            switch (entry.name, entry.values.count) {
+            case ("journey", 1): words.journey = entry.values[0]
+            case ("from", 1): words.from = entry.values[0]
+            case ("to", 1): words.to = entry.values[0]
+            default: rest.append(AttributeCondition.text(entry.name, entry.values))
+            }
+        }
+        let separator = String(AttributeCondition.conditionSeparator)
+        words.conditions.append(ConditionWords(rest.joined(separator: separator), parameter: group.parameter))
+        return words
     }
 
     /// What these words mean for a company; a name that nothing has is refused with the nearest that something has.
-    func resolved(known: KnownNames, calendar: CompanyCalendar) throws(FilterError) -> InsightFilter {
+    func resolved(
+        known: KnownNames, calendar: CompanyCalendar, engine: Engine
+    ) throws(FilterError) -> InsightFilter {
         let from = try moment(from, called: "from", calendar)
         let to = try moment(to, called: "to", calendar)
         if let from, let to, from >= to { throw .emptyPeriod }
@@ -32,7 +57,23 @@ package struct FilterWords: Sendable {
             journey: try name(journey, "journey", known.journeys).map { JourneyID($0) },
             department: try name(department, "department", known.departments).map { DepartmentID($0) },
             channel: try name(channel, "channel", known.channels).map { ChannelID($0) },
-            segment: try name(segment, "segment", known.segments), from: from, to: to)
+            segment: try name(segment, "segment", known.segments), from: from, to: to,
+            attributes: try attributes(in: engine))
+    }
+
+    private func attributes(in engine: Engine) throws(FilterError) -> [AttributeCondition] {
+        var found: Set<AttributeCondition> = []
+        if let account, !account.isEmpty {
+            found.insert(
+                try ConditionWords("", parameter: "account")
+                    .condition(ConditionWords.Entry(name: "account", values: [account]), in: engine))
+        }
+        for words in conditions {
+            for entry in try words.entries() { found.insert(try words.condition(entry, in: engine)) }
+            if found.count > InsightFilter.mostAttributes { throw .tooManyConditions(parameter: words.parameter) }
+        }
+        // One order, so that the same question is known again.
+        return found.sorted { $0.text < $1.text }
     }
 
     private func name(_ text: String?, _ parameter: String, _ known: Set<String>) throws(FilterError) -> String? {
@@ -66,12 +107,21 @@ struct KnownNames: Sendable {
 /// A filter that can't be used, with what is wrong and what to write instead.
 package enum FilterError: Error, Hashable {
     case unknown(parameter: String, value: String, remedy: String?)
+    case unknownTouchpoint(parameter: String, value: String, remedy: String?)
     case notADay(parameter: String, value: String)
     case emptyPeriod
+    case notACondition(parameter: String, text: String)
+    case unknownAttribute(parameter: String, name: String, remedy: String?)
+    case unknownValue(parameter: String, attribute: String, value: String, remedy: String?)
+    case tooManyConditions(parameter: String)
 
     package var parameter: String {
         switch self {
-        case .unknown(let parameter, _, _), .notADay(let parameter, _): parameter
+        case .unknown(let parameter, _, _), .unknownTouchpoint(let parameter, _, _), .notADay(let parameter, _),
+            .notACondition(let parameter, _),
+            .unknownAttribute(let parameter, _, _), .unknownValue(let parameter, _, _, _),
+            .tooManyConditions(let parameter):
+            parameter
         case .emptyPeriod: "to"
         }
     }
@@ -80,8 +130,17 @@ package enum FilterError: Error, Hashable {
         switch self {
         case .unknown(let parameter, let value, let remedy):
             "no \(parameter) is called “\(value)”" + (remedy.map { "; \($0)" } ?? "")
+        case .unknownTouchpoint(_, let value, let remedy):
+            "no touchpoint is called “\(value)”" + (remedy.map { "; \($0)" } ?? "")
         case .notADay(let parameter, let value):
             "\(parameter) must be a day such as 2026-03-29, not “\(value)”"
+        case .notACondition(_, let text):
+            "“\(text)” is no condition; write one as `kind=purchase` or `kind=purchase,refund`"
+        case .unknownAttribute(_, let name, let remedy):
+            "events have no attribute “\(name)”" + (remedy.map { "; \($0)" } ?? "")
+        case .unknownValue(_, let attribute, let value, let remedy):
+            "no event has the \(attribute) “\(value)”" + (remedy.map { "; \($0)" } ?? "")
+        case .tooManyConditions: "at most \(InsightFilter.mostAttributes) conditions can be asked for at once"
         case .emptyPeriod: "the period ends before it begins: “to” must be later than “from”"
         }
     }

@@ -42,7 +42,7 @@ package struct InsightService: Sendable {
     /// What a filter written by people means, against the names that script and footage have.
     package func filter(_ words: FilterWords) async throws -> InsightFilter {
         let subject = try await subject()
-        return try words.resolved(known: subject.known, calendar: subject.calendar)
+        return try words.resolved(known: subject.known, calendar: subject.calendar, engine: subject.engine)
     }
 
     /// The choices that a filter form offers.
@@ -50,13 +50,20 @@ package struct InsightService: Sendable {
         let subject = try await subject()
         let known = subject.known
         let journeys = subject.script?.journeys.map { FilterChoices.Choice(id: $0.id.text, name: $0.name) } ?? []
+        let engine = subject.engine
+        let hasAccounts = await answers.answer(to: AnswerCache.Question(kind: .accounts), about: subject.key) {
+            engine.statedFacts().contains(EventAttribute.accountFact)
+        }
         let departments = known.departments.map {
             FilterChoices.Choice(id: $0, name: subject.names.department(DepartmentID($0)))
         }
         return FilterChoices(
             journeys: journeys, departments: departments.sorted { $0.name < $1.name },
             channels: known.channels.sorted(), segments: known.segments.sorted(),
-            lastMoment: subject.engine.log.lastTime, calendar: subject.calendar)
+            touchpoints: known.touchpoints.map {
+                FilterChoices.Choice(id: $0, name: subject.names.touchpoint(TouchpointID($0)))
+            }.sorted { ($0.name, $0.id) < ($1.name, $1.id) },
+            hasAccounts: hasAccounts, lastMoment: subject.engine.log.lastTime, calendar: subject.calendar)
     }
 
     /// Where the story breaks, ranked.
@@ -115,7 +122,7 @@ package struct InsightService: Sendable {
         try await ask { $0.finalFacts(facts, filter) }
     }
 
-    private func ask<Answer: Sendable>(
+    func ask<Answer: Sendable>(
         _ question: @escaping @Sendable (Engine) -> Answer
     ) async throws -> Answer {
         let engine = try await subject().engine
@@ -148,6 +155,9 @@ package struct FilterChoices: Sendable {
     package var departments: [Choice]
     package var channels: [String]
     package var segments: [String]
+    package var touchpoints: [Choice] = []
+    /// Whether events say which account a customer belongs to.
+    package var hasAccounts = false
     /// The last moment that the footage reaches; periods such as "last 90 days" count back from it.
     package var lastMoment: Timestamp?
     package var calendar: CompanyCalendar
@@ -155,12 +165,14 @@ package struct FilterChoices: Sendable {
 
 extension InsightService {
     /// Touchpoints by the ids that people write; one that nobody knows is refused with the nearest that is known.
-    package func touchpoints(_ ids: [String]) async throws -> [TouchpointID] {
+    package func touchpoints(
+        _ ids: [String], called parameter: String = "touchpoint"
+    ) async throws -> [TouchpointID] {
         let known = try await subject().known.touchpoints
         return try ids.map { id in
             guard known.contains(id) else {
-                throw FilterError.unknown(
-                    parameter: "touchpoint", value: id, remedy: NearestName.suggestion(for: id, among: known.sorted()))
+                throw FilterError.unknownTouchpoint(
+                    parameter: parameter, value: id, remedy: NearestName.suggestion(for: id, among: known.sorted()))
             }
             return TouchpointID(id)
         }

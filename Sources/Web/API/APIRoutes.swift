@@ -21,6 +21,10 @@ enum APIRoutes {
         api.get("/variants") { request, _ in try await insight.variants(request) }
         api.get("/funnel") { request, _ in try await insight.funnel(request) }
         api.get("/handoffs") { request, _ in try await insight.handOffs(request) }
+        api.get("/paths") { request, _ in try await insight.paths(request) }
+        api.get("/between") { request, _ in try await insight.between(request) }
+        api.get("/retention") { request, _ in try await insight.retention(request) }
+        api.get("/compare") { request, _ in try await insight.compare(request) }
         api.get("/fitness") { request, _ in try await insight.fitness(request) }
         api.get("/conformance") { request, _ in try await insight.conformance(request) }
     }

@@ -49,13 +49,17 @@ struct InsightAPI {
     }
 
     func funnel(_ request: Request) async throws -> Response {
-        let query = try Query(request, allowed: APIFilter.parameters + ["steps", "within_days"])
+        let query = try Query(
+            request, allowed: APIFilter.parameters + ["steps", "within_days", "censored", "ends", "silence_days"])
         let names = (query["steps"] ?? "").split(separator: ",").map(String.init)
         guard (2...20).contains(names.count) else {
             throw Problem.badParameter("steps", "name 2 to 20 touchpoints in order, with commas between them")
         }
         let days = try query.whole("within_days", in: 1...3_650) ?? 30
         let steps = try await insight.touchpoints(names)
+        if try query.word("censored", as: YesNo.self) == .yes {
+            return try await reach(query, steps, within: .days(Int64(days)))
+        }
         let rows = try await insight.funnel(steps, within: .days(Int64(days)), try await filter(query))
         return try response(FunnelJSON(rows))
     }
@@ -83,7 +87,7 @@ struct InsightAPI {
         return try Response(json: ConformanceJSON(answer))
     }
 
-    private func filter(_ query: Query) async throws -> InsightFilter {
+    func filter(_ query: Query) async throws -> InsightFilter {
         try await insight.filter(APIFilter(query).words)
     }
 }

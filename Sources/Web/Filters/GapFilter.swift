@@ -1,8 +1,8 @@
 import Experience
 import Services
 
-/// The filter of the pages over gaps, as it stands in the address: which journey and department, which time, in which
-/// order.
+/// The filter of the pages over footage, as it stands in the address: which journey and department, which time, which
+/// customers and events, in which order.
 struct GapFilter: Hashable, Sendable {
     /// How far back to look from the last event.
     enum Period: String, CaseIterable, Hashable, Sendable {
@@ -29,8 +29,15 @@ struct GapFilter: Hashable, Sendable {
     var from: String?
     var to: String?
     var ranking: GapRanking
+    var channel: String?
+    var segment: String?
+    var account: String?
+    /// Further conditions, as `ConditionWords` reads them.
+    var conditions: String?
 
-    static let parameters = ["journey", "department", "period", "from", "to", "rank"]
+    static let parameters = [
+        "journey", "department", "period", "from", "to", "rank", "channel", "segment", "account", "where",
+    ]
 
     init(
         journey: String? = nil, department: String? = nil, period: Period = .all, from: String? = nil,
@@ -53,11 +60,17 @@ struct GapFilter: Hashable, Sendable {
         // Dates without the word "custom" are meant all the same.
         period = given ?? (from == nil && to == nil ? .all : .custom)
         ranking = try query.word("rank", as: GapRanking.self) ?? .moneyAtRisk
+        channel = query["channel"]
+        segment = query["segment"]
+        account = query["account"]
+        conditions = query["where"]
     }
 
     /// The same in the words that services resolve; periods count back from the last event.
     func words(lastMoment: Timestamp?, calendar: CompanyCalendar, almanac: Almanac) -> FilterWords {
-        var words = FilterWords(journey: journey, department: department)
+        var words = FilterWords(
+            journey: journey, department: department, channel: channel, segment: segment, account: account,
+            conditions: conditions.map { [ConditionWords($0)] } ?? [])
         if period == .custom {
             words.from = from
             words.to = to
@@ -74,7 +87,8 @@ struct GapFilter: Hashable, Sendable {
             [
                 ("journey", journey), ("department", department), ("period", period == .all ? nil : period.rawValue),
                 ("from", period == .custom ? from : nil), ("to", period == .custom ? to : nil),
-                ("rank", ranking == .moneyAtRisk ? nil : ranking.rawValue),
+                ("rank", ranking == .moneyAtRisk ? nil : ranking.rawValue), ("channel", channel),
+                ("segment", segment), ("account", account), ("where", conditions),
             ])
     }
 }

@@ -53,6 +53,7 @@ struct Shell: Sendable {
 enum Section: String, CaseIterable, Sendable {
     case breaks
     case journeys
+    case paths
     case customers
     case script
     case data
@@ -61,6 +62,7 @@ enum Section: String, CaseIterable, Sendable {
         switch self {
         case .breaks: "Where it breaks"
         case .journeys: "Journeys"
+        case .paths: "Paths"
         case .customers: "Customers"
         case .script: "Script"
         case .data: "Data"

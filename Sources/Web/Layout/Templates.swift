@@ -30,7 +30,7 @@ struct Templates: Sendable {
     private static let pages: [(String, String)] = [
         ("problem", problem), ("breaks", breaks), ("gap", gap), ("gap-strip", gapStrip), ("journeys", journeys),
         ("storyboard", storyboard), ("customers", customers), ("story", story), ("story-break", storyBreak),
-        ("script", script),
+        ("script", script), ("ways", ways),
         ("rule", rule), ("data", data), ("upload", upload), ("mapping", mapping), ("import", importPage),
         ("import-progress", importProgress),
     ]

@@ -12,6 +12,9 @@ enum PageRoutes {
         router.get("/journeys/:id") { request, context in
             try await StoryboardPage.route(request, try context.decoded("id"), site)
         }
+        for page in WaysPage.allCases {
+            router.get(RouterPath(page.address)) { request, _ in try await page.route(request, site) }
+        }
         router.get("/customers") { request, _ in try await CustomersPage.route(request, site) }
         router.get("/customers/:id") { request, context in
             try await StoryPage.route(request, try context.decoded("id"), site)

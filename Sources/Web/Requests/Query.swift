@@ -80,6 +80,10 @@ struct Address: Sendable {
         Address(path, parameters.filter { $0.0 != name } + [(name, value)])
     }
 
+    func with(_ parameters: [(String, String?)]) -> Address {
+        parameters.reduce(self) { $0.with($1.0, $1.1) }
+    }
+
     var text: String {
         guard !parameters.isEmpty else { return path }
         return path + "?" + parameters.map { Self.encoded($0) + "=" + Self.encoded($1) }.joined(separator: "&")

@@ -16,7 +16,12 @@ struct APITests {
                 "continuity", "continuity?rank=share&department=carrier", "gaps/\(gap.key.name)", "journeys",
                 "journeys/buy/storyboard", "edges", "edges?within=case", "variants?limit=5",
                 "funnel?steps=order,pack,ship",
-                "handoffs", "fitness", "conformance", "conformance?journey=buy&limit=3", "customers?prefix=C0",
+                "handoffs", "fitness", "conformance", "conformance?journey=buy&limit=3",
+                "edges?where=channel%3Dweb%3Bkind%3Dpurchase",
+                "continuity?where=kind%3Dpurchase",
+                "paths?touchpoint=pack&direction=before&scenes=2", "between?from_touchpoint=order&to_touchpoint=ship",
+                "retention?first=order&months=3", "compare?first=kind%3Dpurchase&second=from%3D2026-03-01",
+                "funnel?steps=order,ship&censored=yes&ends=pack&silence_days=30", "customers?prefix=C0",
                 "customers/C001", "script", "script/findings", "footage", "imports",
             ] {
                 let answer = try await server.client.get("/api/v1/" + path)
@@ -67,22 +72,48 @@ struct APITests {
         }
     }
 
-    @Test func conformanceHasItsDocumentedFields() async throws {
+                "handoffs", "fitness", "conformance", "conformance?journey=buy&limit=3",
+    @Test func waysHaveTheirDocumentedFields() async throws {
         try await LiveServer.run { server in
-            let answer = try await server.client.get("/api/v1/conformance?journey=buy").json()
-            #expect(
-                Set(answer.keys) == [
-                    "design", "cases", "ways", "still_open", "as_designed", "fitness", "felt_fitness", "felt_weights",
-                    "deviations", "commonest", "beyond_bound",
-                ])
-            #expect(answer["cases"] as? Int == 60)
-            #expect((answer["design"] as? [String: Any])?["state"] as? String == "ready")
-            let way = (answer["commonest"] as? [[String: Any]])?.first
-            #expect(Set(way?.keys ?? [:].keys) == ["cases", "is_open", "cost", "fitness", "felt_fitness", "moves"])
-            let moves = way?["moves"] as? [[String: String]]
-            #expect(moves?.compactMap { $0["touchpoint"] }.first == "order")
-            let board = try await server.client.get("/api/v1/journeys/buy/storyboard").json()
-            #expect((board["conformance"] as? [String: Any])?["cases"] as? Int == 60)
+            let get = { (path: String) async throws -> [String: Any] in
+                try await server.client.get("/api/v1/" + path).json()
+            }
+            let paths = try await get("paths?touchpoint=order&scenes=2")
+            #expect(Set(paths.keys) == ["direction", "scenes", "distinct", "paths", "tree"])
+            let path = try #require((paths["paths"] as? [[String: Any]])?.first)
+            #expect(path["path"] as? String == "pack>ship")
+            #expect(path["passages"] as? Int == 60)
+            #expect(Set(path.keys) == ["path", "passages", "customers", "share", "whole"])
+            let between = try await get("between?from_touchpoint=order&to_touchpoint=ship")
+            #expect(between["count"] as? Int == 60)
+            #expect(between["median_ms"] as? Int == 43_200_000)
+            #expect(between["max_ms"] as? Int == 266_400_000)
+            let reach = try await get("funnel?steps=order,ship&within_days=2&censored=yes")
+            let step = try #require((reach["steps"] as? [[String: Any]])?.last)
+            let share = try #require((step["from_start"] as? [String: Any])?["value"] as? Double)
+            #expect(step["customers"] as? Int == 40)
+            #expect(share > 0.6 && share < 0.7)
+            let retention = try await get("retention?months=2")
+            #expect(Set(retention.keys) == ["cohorts"])
+            let compared = try await get("compare?first=channel%3Dweb&second=kind%3Dpurchase")
+            #expect(Set(compared.keys) == ["first", "second", "in_both", "too_few", "edges"])
+            #expect(compared["in_both"] as? Int == 60)
+            let filtered = try await get("edges?where=kind%3Dpurchase")["edges"] as? [[String: Any]]
+            #expect(filtered?.map { $0["from"] as? String } == ["order"])
+        }
+    }
+
+    @Test func misspeltConditionsAreToldWhereAndWhatWasMeant() async throws {
+        try await LiveServer.run { server in
+            for (query, place, words) in [
+                ("where=kindd%3Dpurchase", "where", "did you mean `kind`?"),
+                ("where=kind%3Dpurchas", "where", "did you mean `purchase`?"),
+                ("where=kind", "where", "is no condition"), ("account=A1", "account", "no event has the account"),
+            ] {
+                let problem = try await server.client.get("/api/v1/edges?" + query).body
+                #expect(problem.contains(words), "\(problem)")
+                #expect(problem.contains("\"place\":\"\(place)\""), "\(problem)")
+            }
         }
     }
 
@@ -94,6 +125,11 @@ struct APITests {
                 ("funnel?steps=order,nowhere", 400), ("continuity?journey=none", 400),
                 ("continuity?from=yesterday", 400),
                 ("gaps/none", 404), ("customers/none", 404), ("journeys/none/storyboard", 404), ("imports/none", 404),
+                ("edges?where=kindd%3Dpurchase", 400), ("edges?where=kind%3Dpurchas", 400), ("edges?where=kind", 400),
+                ("edges?account=A1", 400), ("paths", 400), ("paths?touchpoint=nowhere", 400),
+                ("between?from_touchpoint=order", 400), ("compare?first=kind%3Dpurchase", 400),
+                ("compare?first=kind%3Dpurchase&second=journey%3Dnone", 400),
+                ("funnel?steps=a,b&censored=perhaps", 400),
                 ("none", 404), ("script/findings?severity=fatal", 400),
             ] {
                 let answer = try await server.client.get("/api/v1/" + path)

@@ -15,6 +15,10 @@ struct PageRouteTests {
                 "/journeys/buy",
                 "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001", "/script",
                 "/script?severity=warning", "/script/rules/TL001", "/data", "/data/upload",
+                "/?channel=web&where=kind%3Dpurchase", "/paths", "/paths?touchpoint=order&scenes=2",
+                "/paths?touchpoint=ship&direction=before&channel=web", "/between?touchpoint=order&other=ship",
+                "/funnel?touchpoint=order&other=ship&days=2", "/retention", "/retention?touchpoint=order&months=3",
+                "/compare", "/compare?first=channel%3Dweb&second=kind%3Dpurchase&journey=buy",
             ] {
                 let answer = try await server.client.get(path)
                 #expect(answer.status == 200, "\(path): \(answer.body.prefix(300))")
@@ -37,6 +41,7 @@ struct PageRouteTests {
         try await LiveServer.run(script: false, events: false) { server in
             for (path, words) in [
                 ("/", "No footage yet"), ("/journeys", "No script yet"), ("/customers", "No footage yet"),
+                ("/paths", "No footage yet"), ("/retention", "No footage yet"), ("/compare", "No footage yet"),
                 ("/script", "No script yet"), ("/data", "Nothing has come in yet"),
             ] {
                 let answer = try await server.client.get(path)
@@ -48,8 +53,12 @@ struct PageRouteTests {
 
     @Test func listsAreFilesToo() async throws {
         try await LiveServer.run { server in
-            for path in ["/", "/journeys/buy", "/customers", "/customers/C001", "/script", "/data"] {
-                let answer = try await server.client.get(path + "?format=csv")
+            for path in [
+                "/?", "/journeys/buy?", "/customers?", "/customers/C001?", "/script?", "/data?", "/retention?",
+                "/paths?touchpoint=order&", "/between?touchpoint=order&other=ship&",
+                "/funnel?touchpoint=order&other=ship&", "/compare?first=channel%3Dweb&second=kind%3Dpurchase&",
+            ] {
+                let answer = try await server.client.get(path + "format=csv")
                 #expect(answer.status == 200)
                 #expect(answer.headers["content-type"] == "text/csv; charset=utf-8")
                 #expect(answer.headers["content-disposition"]?.hasPrefix("attachment") == true)
@@ -74,6 +83,8 @@ struct PageRouteTests {
         try await LiveServer.run { server in
             for (path, words) in [
                 ("/?period=31", "is not one of: 30, 90, 365, all, custom"),
+                ("/paths?touchpoint=odrer", "did you mean <code>order</code>"), ("/paths?scenes=6", "from 1 to 5"),
+                ("/compare?first=kindd%3Dx&second=kind%3Dpurchase", "did you mean <code>kind</code>"),
                 ("/?journy=buy", "there is no such parameter"),
                 ("/?department=warehous", "did you mean <code>warehouse</code>"),
                 ("/?from=2026-02-30", "must be a day such as"),
@@ -83,6 +94,27 @@ struct PageRouteTests {
                 #expect(answer.status == 400, "\(path)")
                 #expect(answer.body.contains(words), "\(path)")
             }
+        }
+    }
+
+    @Test func pagesOfWaysSayWhatTheyFoundAndKeepTheFilter() async throws {
+        try await LiveServer.run { server in
+            let paths = try await server.client.get("/paths?touchpoint=order&where=kind%3Dpurchase").body
+            #expect(paths.contains("60 passages of 60 customers went 1 way on from “Order”"))
+            #expect(paths.contains("Packed → Shipped"))
+            #expect(paths.contains("value=\"kind=purchase\""))
+            #expect(paths.contains("<option value=\"order\" selected>Order</option>"))
+            // Taking the condition off keeps the touchpoint.
+            #expect(paths.contains("href=\"/paths?touchpoint=order&amp;direction=after&amp;scenes=3\""))
+            let between = try await server.client.get("/between?touchpoint=order&other=ship").body
+            #expect(between.contains("took 12 h or less"))
+            let funnel = try await server.client.get("/funnel?touchpoint=order&other=ship&days=2").body
+            #expect(funnel.contains("reach “Shipped” within"))
+            let retention = try await server.client.get("/retention").body
+            #expect(retention.contains("so far"))
+            let compare = try await server.client.get("/compare").body
+            #expect(compare.contains("Describe two groups"))
+            #expect(compare.contains("placeholder=\"segment=gold\""))
         }
     }
 

@@ -4,7 +4,8 @@ import Services
 
 extension StoryboardPage {
     static func route(_ request: Request, _ id: String, _ site: Site) async throws -> Response {
-        let query = try Query(request, allowed: ["department", "period", "from", "to", "format"])
+        let query = try Query(
+            request, allowed: GapFilter.parameters.filter { $0 != "journey" && $0 != "rank" } + ["format"])
         let wantsTable = try query.word("format", as: ListFormat.self) == .csv
         let visit = try await site.visit(request)
         let model = try await model(JourneyID(id), GapFilter(query), visit)
