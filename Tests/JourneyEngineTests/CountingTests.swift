@@ -19,6 +19,21 @@ import Testing
         #expect(scratch.sorted() == sorted)
     }
 
+    @Test(arguments: [10, 49, 500, 5_000]) func `one set of values has all its quantiles, one asked after the other`(
+        count: Int
+    ) {
+        var chance = SeededChance(UInt64(count))
+        var values = (0..<count).map { _ in Int64.random(in: 0...1_000_000_000, using: &chance) }
+        let sorted = values.sorted()
+        values.withUnsafeMutableBufferPointer { values in
+            for percent in [50, 90, 95, 10, 100, 50] {
+                let rank = (count * percent + 99) / 100
+                #expect(RankSelection.value(atPercent: percent, of: values) == sorted[rank - 1])
+            }
+        }
+        #expect(values.sorted() == sorted)
+    }
+
     @Test func `ranks reach over the whole range of numbers`() {
         var values = (0..<100).map { [Int64.min, .max, 0, -1][$0 % 4] }
         #expect(values.lowerMedian() == -1)

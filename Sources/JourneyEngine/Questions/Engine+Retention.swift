@@ -4,8 +4,8 @@ import Statistics
 
 extension Engine {
     /// Who comes back: customers by the month of their first event (at `first`, if named), and how many of them are
-    /// seen again (at `back`, if named) in each later month, up to `span` months on. A customer belongs to the cohort of
-    /// the first event they ever had there, and counts when the filter keeps that event; coming back is asked of the
+    /// seen again (at `back`, if named) in each later month, up to `span` months on. A customer belongs to the cohort
+    /// of the first event they ever had there, and counts when the filter keeps that event; coming back is asked of the
     /// filter's journey only. `months` are those of the company's calendar; without them those of UTC.
     package func retention(
         first: TouchpointID? = nil, back: TouchpointID? = nil, span: Int = 12, months: [MonthStart] = [],

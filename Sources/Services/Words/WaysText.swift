@@ -22,7 +22,8 @@ package enum WaysText {
             return "Nobody came from “\(from)” to “\(to)” in this part of the footage; \(rest)"
         }
         return "Half of \(Figures.count(answer.count, "passage", "passages")) by "
-            + "\(Figures.count(answer.customers, "customer", "customers")) took \(Wait(milliseconds: median).inWords) or "
+            + "\(Figures.count(answer.customers, "customer", "customers")) took "
+            + "\(Wait(milliseconds: median).inWords) or "
             + "less from “\(from)” to “\(to)”; \(rest)"
     }
 
@@ -52,7 +53,7 @@ package enum WaysText {
             answer.inBoth > 0 ? " \(Figures.count(answer.inBoth, "customer is", "customers are")) in both groups." : ""
         let few =
             answer.tooFew > 0
-            ? " \(Figures.count(answer.tooFew, "edge was", "edges were")) not looked at: too few customers left the scene."
+            ? " \(Figures.count(answer.tooFew, "edge was", "edges were")) not looked at: too few customers."
             : ""
         return "\(Figures.count(answer.first.customers, "customer", "customers")) against "
             + "\(Figures.count(answer.second.customers)): of \(Figures.count(answer.rows.count, "edge", "edges")) "

@@ -22,7 +22,8 @@ struct ReportFrame: Sendable {
         var conditions: CompiledConditions?
 
         /// A passage counts by the journey of its gap, the moment and segment of its begin and the channel of either
-        /// side, and by its attributes as other questions' passages do. The department is asked of the gaps afterwards: it is one side's, and the denominator has both.
+        /// side, and by its attributes as other questions' passages do. The department is asked of the gaps afterwards:
+        /// it is one side's, and the denominator has both.
         @inline(__always)
         func admits(_ passage: GapPassage, _ events: Span<CaseEvent>, _ marks: EventMarks) -> Bool {
             let begin = events[passage.begin]

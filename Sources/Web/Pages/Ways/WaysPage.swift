@@ -25,19 +25,19 @@ enum WaysPage: String, CaseIterable, Sendable {
     var note: String {
         switch self {
         case .paths:
-            "Every passage of the touchpoint that the filter keeps counts. A way ends where nothing happens for 30 days. "
+            "Every passage of the touchpoint that the filter keeps counts. A way ends where nothing happens 30 days. "
                 + "The share is of customers who went this way at least once."
         case .between:
             "From each passage of the first touchpoint to the next of the second by the same customer, if it comes "
                 + "before the first is passed again. Open ones may still come: they are not in the waits."
         case .funnel:
-            "Aalen and Johansen’s estimate: who is under way when the footage ends counts as long as they were followed, "
+            "Aalen and Johansen’s estimate: who is under way when the footage ends counts as long as followed, "
                 + "and is neither lost nor through. Another end is a designed end from which no step can be reached."
         case .retention:
             "A customer belongs to the month of their first event ever, and counts when the filter keeps that event. "
                 + "Shares carry Wilson’s interval in the CSV."
         case .compare:
-            "Each customer counts once for each scene, by how they left it first. Differences carry Newcombe’s interval; "
+            "Each customer counts once for each scene, by how they left it first; differences have Newcombe’s interval; "
                 + "“holds” is a test of two shares, adjusted for all edges (Benjamini and Hochberg)."
         }
     }
