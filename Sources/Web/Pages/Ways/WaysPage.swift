@@ -25,7 +25,7 @@ enum WaysPage: String, CaseIterable, Sendable {
     var note: String {
         switch self {
         case .paths:
-            "Every passage of the touchpoint that the filter keeps counts. A way ends where nothing happens 30 days. "
+            "Every passage of the touchpoint in the filter counts. A way ends where nothing happens for 30 days. "
                 + "The share is of customers who went this way at least once."
         case .between:
             "From each passage of the first touchpoint to the next of the second by the same customer, if it comes "
@@ -37,8 +37,8 @@ enum WaysPage: String, CaseIterable, Sendable {
             "A customer belongs to the month of their first event ever, and counts when the filter keeps that event. "
                 + "Shares carry Wilson’s interval in the CSV."
         case .compare:
-            "Each customer counts once for each scene, by how they left it first; differences have Newcombe’s interval; "
-                + "“holds” is a test of two shares, adjusted for all edges (Benjamini and Hochberg)."
+            "Each customer counts once for each scene, by how they left it first; differences carry Newcombe’s "
+                + "interval; “holds” is a test of two shares, adjusted for all edges (Benjamini and Hochberg)."
         }
     }
 }
