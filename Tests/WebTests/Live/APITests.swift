@@ -72,7 +72,6 @@ struct APITests {
         }
     }
 
-                "handoffs", "fitness", "conformance", "conformance?journey=buy&limit=3",
     @Test func waysHaveTheirDocumentedFields() async throws {
         try await LiveServer.run { server in
             let get = { (path: String) async throws -> [String: Any] in
