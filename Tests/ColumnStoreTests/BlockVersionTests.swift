@@ -47,9 +47,10 @@ import Testing
         #expect(Array(again.identities) == [old.identities[0], EventIdentity(number: 9)])
     }
 
-    @Test(arguments: [
-        (["7", "9", "8"], UInt8(7), 3), (["7", "x", "8"], 8, 1 + 2 + 16), (["007", "1234567890123456789"], 8, 1 + 32),
-    ])
+    @Test(
+        arguments: [
+            (["7", "9", "8"], 7, 3), (["7", "x", "8"], 8, 1 + 2 + 16), (["007", "1234567890123456789"], 8, 1 + 32),
+        ] as [([String], UInt8, Int)])
     func numbersAreWrittenAsDifferences(_ ids: [String], encoding: UInt8, size: Int) throws {
         var builder = BlockBuilder()
         for id in ids {
