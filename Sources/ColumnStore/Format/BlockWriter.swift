@@ -1,4 +1,5 @@
-/// The bytes of a block, little-endian and growing. Every write of many values makes room once and then goes through a bare pointer.
+/// The bytes of a block, little-endian and growing. Every write of many values makes room once and then goes through a
+/// bare pointer.
 struct BlockWriter: ~Copyable {
     private var room: UnsafeMutableRawBufferPointer
     private(set) var count = 0

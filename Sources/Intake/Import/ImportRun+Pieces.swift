@@ -2,8 +2,8 @@ import ColumnStore
 import Foundation
 
 extension ImportRun {
-    /// Reads a table on several threads, and takes in what they read in the order of its rows. Where that can't be done,
-    /// the reader is left there to go on by itself.
+    /// Reads a table on several threads, and takes in what they read in the order of its rows. Where that can't be
+    /// done, the reader is left there to go on by itself.
     mutating func read<Sink: ImportSink>(
         _ reader: CSVReader, _ makeMapper: @escaping @Sendable (TableShape) -> RowMapper, into sink: inout Sink
     ) throws(ImportFailure<Sink.Failure>) {

@@ -82,7 +82,7 @@ struct KeptImport: ImportSink {
             var whole = KeptImport()
             _ = try run(Self.yaml, [file], &whole)
             var sink = KeptImport()
-            for stop in [3, 75] {
+            for stop in [3, 40] {
                 // What was not handed over is forgotten, as by a process that was killed.
                 var kept = KeptImport(known: sink.known, blocks: sink.blocks, stopsAt: stop)
                 #expect(throws: ImportFailure<KeptImport.Stop>.self) { _ = try run(Self.yaml, [file], &kept) }

@@ -27,7 +27,8 @@ final class CompiledTime {
         return moment
     }
 
-    /// The moment of a clock reading without a zone of its own, or of one of Greenwich; nil outside the years there are.
+    /// The moment of a clock reading without a zone of its own, or of one of Greenwich; nil outside the years that
+    /// there are.
     @inline(__always)
     func moment(ofReading reading: Int64, isUTC: Bool) -> Int64? {
         let moment = isUTC ? reading : clock.map { $0.moment(ofReading: reading) } ?? reading

@@ -39,8 +39,8 @@ final class CSVPiece: @unchecked Sendable {
 // MARK: Cutting
 
 extension CSVReader {
-    /// Cuts the next records off as a piece of about `size` bytes. Nil at the end of the table, and where a record is to
-    /// be read by the reader itself, since it is too long or its quote doesn't close.
+    /// Cuts the next records off as a piece of about `size` bytes. Nil at the end of the table, and where a record is
+    /// to be read by the reader itself, since it is too long or its quote doesn't close.
     func cutPiece(_ size: Int) throws(Diagnostic) -> CSVPiece? {
         guard try passNewline() else { return nil }
         var size = max(size, 1)
