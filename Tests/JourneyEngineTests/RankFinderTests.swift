@@ -28,7 +28,7 @@ import Testing
     ) {
         var chance = SeededChance(seed + 100)
         var all = waits(shape, &chance)
-        var finder = RankFinder()
+        let finder = RankFinder()
         let percents = [50, 90, 95]
         let half = all.count / 2
         var summary = all.withUnsafeBufferPointer { all in

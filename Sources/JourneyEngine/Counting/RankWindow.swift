@@ -62,8 +62,7 @@ struct RankWindow: Sendable {
 /// Exact ranks of waits that lie in several pieces, by counting them in bins of a logarithmic scale and looking at the
 /// few bins around each rank (radix selection: Knuth 1998, 5.2.5; bins as in HdrHistogram: Tene 2012).
 struct RankFinder: ~Copyable {
-    private var bins: UnsafeMutablePointer<UInt32>
-    private var marks: UnsafeMutablePointer<UInt8>
+    private let bins: UnsafeMutablePointer<UInt32>
 
     /// Values that a window holds on each side of its rank, at least.
     static let margin = 48
@@ -73,61 +72,72 @@ struct RankFinder: ~Copyable {
     init() {
         bins = .allocate(capacity: WaitBins.count)
         bins.initialize(repeating: 0, count: WaitBins.count)
-        marks = .allocate(capacity: WaitBins.count)
-        marks.initialize(repeating: 0, count: WaitBins.count)
     }
 
-    deinit {
-        bins.deallocate()
-        marks.deallocate()
-    }
+    deinit { bins.deallocate() }
 
-    /// Count, sum and greatest of waits of at least 0, and a window around each of at most eight ranks, counted from 1.
-    mutating func summary(
+    /// Count, sum and greatest of waits of at least 0, and a window around each of some ranks, counted from 1.
+    func summary(
         of pieces: [UnsafeBufferPointer<Int64>], ranks: (_ count: Int) -> [Int]
     ) -> WaitSummary {
         var summary = WaitSummary()
-        var least = Int64.max
-        let bins = bins
-        let marks = marks
-        for piece in pieces {
-            summary.count += piece.count
-            for value in piece {
-                summary.total = summary.total.adding(value)
-                summary.greatest = max(summary.greatest, value)
-                least = min(least, value)
-                bins[WaitBins.bin(of: value)] &+= 1
-            }
-        }
+        summary.count = pieces.reduce(0) { $0 + $1.count }
         if summary.count == 0 { return summary }
+        let (least, greatest, total) = count(pieces)
+        summary.greatest = greatest
+        summary.total = total
         let firstBin = WaitBins.bin(of: least)
-        let lastBin = WaitBins.bin(of: summary.greatest)
+        let lastBin = WaitBins.bin(of: greatest)
         let ranks = ranks(summary.count)
-        var spans: [BinSpan] = []
-        for (index, rank) in ranks.enumerated() {
-            let span = self.span(around: rank, of: summary.count, firstBin...lastBin)
-            for bin in span.bins { marks[bin] |= 1 << UInt8(index) }
-            spans.append(span)
-        }
-        var lists = [[Int64]](repeating: [], count: ranks.count)
-        for index in lists.indices { lists[index].reserveCapacity(spans[index].count) }
-        for piece in pieces {
-            for value in piece {
-                var mark = marks[WaitBins.bin(of: value)]
-                while mark != 0 {
-                    lists[mark.trailingZeroBitCount].append(value)
-                    mark &= mark &- 1
-                }
-            }
-        }
-        for bin in firstBin...lastBin {
-            bins[bin] = 0
-            marks[bin] = 0
-        }
-        for index in ranks.indices {
-            summary.windows.append(Self.window(lists[index], spans[index], rank: ranks[index]))
+        let spans = ranks.map { span(around: $0, of: summary.count, firstBin...lastBin) }
+        for bin in firstBin...lastBin { bins[bin] = 0 }
+        for (span, values) in zip(spans, Self.values(of: spans, in: pieces)) {
+            summary.windows.append(Self.window(values, span, rank: ranks[summary.windows.count]))
         }
         return summary
+    }
+
+    /// Puts the waits into bins; their least, their greatest and their sum.
+    private func count(
+        _ pieces: [UnsafeBufferPointer<Int64>]
+    ) -> (least: Int64, greatest: Int64, total: Int64) {
+        let bins = bins
+        var least = Int64.max
+        var greatest: Int64 = 0
+        var total: Int64 = 0
+        for piece in pieces {
+            for wait in piece {
+                total &+= wait
+                greatest = max(greatest, wait)
+                least = min(least, wait)
+                bins[WaitBins.bin(of: wait)] &+= 1
+            }
+        }
+        let waits = pieces.reduce(0) { $0 + $1.count }
+        if greatest.multipliedReportingOverflow(by: Int64(waits)).overflow {
+            total = pieces.reduce(0) { $1.reduce($0) { $0.adding($1) } }
+        }
+        return (least, greatest, total)
+    }
+
+    /// The waits that lie in each span.
+    private static func values(of spans: [BinSpan], in pieces: [UnsafeBufferPointer<Int64>]) -> [[Int64]] {
+        spans.map { span in
+            let low = WaitBins.least(of: span.bins.lowerBound)
+            let length = UInt64(bitPattern: span.high &- low)
+            return [Int64](unsafeUninitializedCapacity: span.count + 1) { values, filled in
+                // Written always, kept where it fits: no branch to guess wrong.
+                guard let start = values.baseAddress else { return }
+                var kept = 0
+                for piece in pieces {
+                    for wait in piece {
+                        start[kept] = wait
+                        kept &+= UInt64(bitPattern: wait &- low) <= length ? 1 : 0
+                    }
+                }
+                filled = kept
+            }
+        }
     }
 
     /// Some bins next to each other, the values before them and in them.
@@ -137,6 +147,12 @@ struct RankFinder: ~Copyable {
         var count: Int
         var isFirst: Bool
         var isLast: Bool
+
+        /// The greatest wait that belongs to it.
+        var high: Int64 {
+            let next = WaitBins.least(of: bins.upperBound + 1)
+            return next == .max ? .max : next - 1
+        }
     }
 
     private func span(around rank: Int, of count: Int, _ used: ClosedRange<Int>) -> BinSpan {
@@ -160,7 +176,7 @@ struct RankFinder: ~Copyable {
 
     private static func window(_ values: [Int64], _ span: BinSpan, rank: Int) -> RankWindow {
         let low = span.isFirst ? Int64.min : WaitBins.least(of: span.bins.lowerBound)
-        let high = span.isLast ? Int64.max : WaitBins.least(of: span.bins.upperBound + 1) - 1
+        let high = span.isLast ? Int64.max : span.high
         if values.count <= most { return RankWindow(below: span.below, values: values, from: low, through: high) }
         return narrowed(values, below: span.below, from: low, through: high, rank: rank)
     }

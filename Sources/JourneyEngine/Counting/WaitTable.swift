@@ -83,7 +83,7 @@ struct WaitTable: MergeableResult {
     func summaries(percents: [Int], threads: Int = 2) -> [WaitSummary] {
         let places = places()
         return Parallel.chunks(places.count, threads: threads) { range in
-            var finder = RankFinder()
+            let finder = RankFinder()
             return range.map { number in
                 finder.summary(of: places[number].map { waits(at: $0) }) { count in
                     percents.map { RankSelection.rank(atPercent: $0, of: count) } + [count]
@@ -93,7 +93,7 @@ struct WaitTable: MergeableResult {
     }
 }
 
-/// Takes waits one by one, in any order of their numbers.
+/// Takes waits one by one, in any order of their numbers. One below 0 counts as none.
 struct WaitCollector {
     private var counts: [Int] = []
     private var numbers: [UInt32] = []
@@ -106,6 +106,8 @@ struct WaitCollector {
 
     @inline(__always)
     mutating func add(_ wait: Int64, number: Int) {
+        // Stories are in the order of time; what a file claims may not be.
+        let wait = max(0, wait)
         if number >= counts.count { counts.append(contentsOf: repeatElement(0, count: number + 1 - counts.count)) }
         counts[number] &+= 1
         numbers.append(UInt32(truncatingIfNeeded: number))

@@ -56,7 +56,7 @@ private struct TakeTexts {
 
     subscript(column: TextColumn, row: Int) -> String? {
         let code = Int(columns.codes[column.index][row])
-        return code == 0 ? nil : log.names(column)[code]
+        return code == 0 ? nil : log.names[column.index][code]
     }
 }
 

@@ -72,12 +72,23 @@ struct StandingDelays: Sendable {
         var pair = Pair()
         var greatest: Int64 = 0
         bins.withUnsafeMutableBufferPointer { bins in
+            // In variables of their own, which stay in registers.
+            var count = 0
+            var scored = 0
+            var scoreSum = 0
+            var longest: Int64 = 0
             partial.forEachRecord(lines) { wait, _, score in
-                pair.count &+= 1
-                pair.addScore(score, 1)
-                greatest = max(greatest, wait)
+                count &+= 1
+                let hasScore = score != Absent.narrow
+                scored &+= hasScore ? 1 : 0
+                scoreSum &+= hasScore ? Int(score) : 0
+                longest = max(longest, wait)
                 bins[WaitBins.bin(of: wait)] &+= 1
             }
+            pair.count = count
+            pair.scored = scored
+            pair.scoreSum = scoreSum
+            greatest = longest
             // From the top down to some way below the threshold.
             let wanted = pair.count - RankSelection.rank(atPercent: percent, of: pair.count) + 1 + RankFinder.margin
             var bin = WaitBins.bin(of: greatest)
@@ -90,8 +101,9 @@ struct StandingDelays: Sendable {
             pair.longest.reserveCapacity(taken)
             for bin in 0...WaitBins.bin(of: greatest) { bins[bin] = 0 }
         }
+        let low = pair.low
         partial.forEachRecord(lines) { wait, customer, score in
-            if wait >= pair.low {
+            if wait >= low {
                 pair.longest.append(HandOff(wait: wait, customer: UInt32(customer), score: score))
             }
         }
