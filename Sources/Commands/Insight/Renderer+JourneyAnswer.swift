@@ -15,7 +15,7 @@ extension Renderer {
         case .scenes(let rows): try write(Table(scenes: rows), json: ScenesJSON(rows))
         case .fitness(let answer):
             try write(Table(departures: answer.departures), json: FitnessJSON(answer), text: text(of: answer))
-        case .between(let answer): try write(Table(waitsBetween: answer), json: WaitsBetweenJSON(answer))
+        case .between(let answer): try write(Table(between: answer), json: BetweenJSON(answer))
         }
     }
 

@@ -52,9 +52,10 @@ extension ImportRun {
     ) throws(ImportFailure<Sink.Failure>) {
         let known = sink.claim(block.identities)
         if !known.isEmpty { try passKnown(known.count, into: &sink) }
-        counts.added += block.count - known.count
+        // Counted as handed over only: what a sink notes with a block must be true of the blocks so far.
         if known.isEmpty, block.count >= BlockBuilder.capacity / 2 {
             try flush(into: &sink)
+            counts.added += block.count
             return try hand { () throws(Sink.Failure) in try sink.take(block, progress) }
         }
         var rest = known[...]
@@ -64,6 +65,7 @@ extension ImportRun {
                 continue
             }
             builder.append(index, of: block)
+            counts.added += 1
             if builder.isFull { try flush(into: &sink) }
         }
     }

@@ -32,6 +32,20 @@ struct PairIndex: Sendable {
         return found != 0 ? Int(found) &- 1 : insert(from, to, at)
     }
 
+    /// The pairs of two states of something, each with its number here, new if need be, and its numbers there; nil in
+    /// the state that doesn't have it.
+    mutating func matching(
+        _ before: PairIndex, _ after: PairIndex
+    ) -> [(number: Int, before: Int?, after: Int?)] {
+        var matches = after.pairs.enumerated().map { place, pair in
+            (number: number(pair.from, pair.to), before: before.known(pair.from, pair.to), after: Int?(place))
+        }
+        for (place, pair) in before.pairs.enumerated() where after.known(pair.from, pair.to) == nil {
+            matches.append((number(pair.from, pair.to), place, nil))
+        }
+        return matches
+    }
+
     /// The number of a pair; nil when it never came.
     func known(_ from: UInt32, _ to: UInt32) -> Int? {
         if width > 0 && (from >= UInt32(width) || to >= UInt32(width)) { return nil }

@@ -4,8 +4,7 @@ enum RankSelection {
     private static let digits = 11
 
     /// The value at rank ceil(share * n), counted from 1, as hundredths: 50 is the median, the lower of the two in the
-    /// middle of an even number. It is always a value that occurs; 0 of none. Uses the
-    /// values up.
+    /// middle of an even number. It is always a value that occurs. Puts the values in another order; 0 of none.
     static func value(atPercent percent: Int, of values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
         values.isEmpty ? 0 : value(atRank: rank(atPercent: percent, of: values.count), of: values)
     }
@@ -13,7 +12,7 @@ enum RankSelection {
     /// ceil(share * count), at least 1.
     static func rank(atPercent percent: Int, of count: Int) -> Int { max(1, (count * percent + 99) / 100) }
 
-    /// The value at a rank counted from 1. Uses the values up: some of them are lost.
+    /// The value at a rank counted from 1. Puts the values in another order.
     static func value(atRank rank: Int, of values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
         precondition(rank >= 1 && rank <= values.count, "rank \(rank) of \(values.count)")
         var rest = values
@@ -58,12 +57,5 @@ enum RankSelection {
             }
             return (UInt64(digit), before)
         }
-    }
-}
-
-extension Array where Element == Int64 {
-    /// The lower median; 0 of none. Uses the values up.
-    mutating func lowerMedian() -> Int64 {
-        withUnsafeMutableBufferPointer { RankSelection.value(atPercent: 50, of: $0) }
     }
 }

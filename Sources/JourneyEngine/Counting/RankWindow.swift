@@ -185,10 +185,9 @@ struct RankFinder: ~Copyable {
     private static func narrowed(
         _ values: [Int64], below: Int, from low: Int64, through high: Int64, rank: Int
     ) -> RankWindow {
+        var values = values
         func value(atRank rank: Int) -> Int64 {
-            // Looking for a rank uses the values up.
-            var scratch = values
-            return scratch.withUnsafeMutableBufferPointer { RankSelection.value(atRank: rank, of: $0) }
+            values.withUnsafeMutableBufferPointer { RankSelection.value(atRank: rank, of: $0) }
         }
         let inside = rank - below
         let lowRank = max(1, inside - margin)

@@ -35,20 +35,13 @@ struct DelayKernel: Sendable {
                 counts.withUnsafeMutableBufferPointer { count(sheet, touchpoints, departments, $0) }
             }
         }
-        var index = PairIndex(codes: side - 1)
-        var starts = [0]
-        var next = [Int](repeating: 0, count: side * side)
-        for cell in counts.indices where counts[cell] > 0 {
-            next[cell] = starts[starts.count - 1]
-            _ = index.number(UInt32(cell / side), UInt32(cell % side))
-            starts.append(next[cell] + counts[cell])
-        }
+        var layout = PairLayout(counts, side: side)
         var fit = true
-        let records = FixedBuffer<Record>(count: starts[starts.count - 1]) { records in
+        let records = FixedBuffer<Record>(count: layout.total) { records in
             for sheet in sheets {
                 let scores = SheetScores(sheet, engine.scales)
                 withLanes(sheet) { touchpoints, departments in
-                    next.withUnsafeMutableBufferPointer {
+                    layout.next.withUnsafeMutableBufferPointer {
                         fit = place(sheet, touchpoints, departments, scores, firstCustomer, $0, records) && fit
                     }
                 }
@@ -56,10 +49,10 @@ struct DelayKernel: Sendable {
         }
         guard fit, let kept = DelayPartial.Records(records) else { return nil }
         return DelayPartial(
-            index: index,
+            index: layout.index,
             pieces: [
                 DelayPartial.Piece(
-                    starts: starts, records: kept, firstCustomer: firstCustomer, numbers: Array(0..<index.count))
+                    starts: layout.starts, records: kept, firstCustomer: firstCustomer, numbers: layout.numbers)
             ])
     }
 

@@ -21,23 +21,16 @@ enum EdgeKernel {
                 counts.withUnsafeMutableBufferPointer { count(sheet, touchpoints, side, $0) }
             }
         }
-        var index = PairIndex(codes: codes)
-        var starts = [0]
-        var next = [Int](repeating: 0, count: side * side)
-        for cell in counts.indices where counts[cell] > 0 {
-            next[cell] = starts[starts.count - 1]
-            _ = index.number(UInt32(cell / side), UInt32(cell % side))
-            starts.append(next[cell] + counts[cell])
-        }
-        let waits = FixedBuffer<Int64>(count: starts[starts.count - 1]) { waits in
+        var layout = PairLayout(counts, side: side)
+        let waits = FixedBuffer<Int64>(count: layout.total) { waits in
             for sheet in sheets {
                 sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: width) { touchpoints in
-                    next.withUnsafeMutableBufferPointer { place(sheet, touchpoints, side, $0, waits) }
+                    layout.next.withUnsafeMutableBufferPointer { place(sheet, touchpoints, side, $0, waits) }
                 }
             }
         }
-        let piece = WaitTable.Piece(starts: starts, waits: waits, numbers: Array(0..<index.count))
-        return EdgePartial(index: index, waits: index.count == 0 ? WaitTable() : WaitTable(piece))
+        let piece = WaitTable.Piece(starts: layout.starts, waits: waits, numbers: layout.numbers)
+        return EdgePartial(index: layout.index, waits: layout.total == 0 ? WaitTable() : WaitTable(piece))
     }
 
     /// Counts all pairs of neighbours, then takes back those of two customers: no branch for every event.

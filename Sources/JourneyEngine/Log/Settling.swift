@@ -1,9 +1,3 @@
-import Synchronization
-
-#if canImport(Dispatch)
-    import Dispatch
-#endif
-
 /// Brings the tail of a log into its base, a segment at a time, beside everything else: readers keep the log that they
 /// have, and appends go on meanwhile.
 ///
@@ -35,14 +29,7 @@ package struct Settling: Sendable {
     package mutating func run(threads: Int = 2) {
         let log = log
         let plan = plan
-        let done = Mutex<[EventColumns?]>(Array(repeating: nil, count: plan.count))
-        DispatchQueue.concurrentPerform(iterations: min(threads, plan.count)) { thread in
-            for index in stride(from: thread, to: plan.count, by: min(threads, plan.count)) {
-                let segment = Self.segment(log, plan[index])
-                done.withLock { $0[index] = segment }
-            }
-        }
-        segments = done.withLock { $0.compactMap(\.self) }
+        segments = Parallel.chunks(plan.count, threads: threads) { $0.map { Self.segment(log, plan[$0]) } }
     }
 
     /// The log as it has become meanwhile, with what was settled in its base.

@@ -53,9 +53,6 @@ struct EdgePartial: MergeableResult {
         self.waits = waits.table()
     }
 
-    /// The number of a pair that it has waits of.
-    func known(_ pair: PairIndex.Pair) -> Int? { index.known(pair.from, pair.to) }
-
     mutating func merge(_ other: EdgePartial) {
         waits.merge(other.waits, renamed: other.index.pairs.map { index.number($0.from, $0.to) })
     }
@@ -78,24 +75,14 @@ struct StandingEdges: Sendable {
         defer { withExtendedLifetime((before, after)) {} }
         let removed = before.waits.byNumber()
         let added = after.waits.byNumber()
-        var touched = [Bool](repeating: false, count: index.count + after.index.count)
-        for (number, pair) in after.index.pairs.enumerated() {
-            let mine = index.number(pair.from, pair.to)
-            touched[mine] = true
-            if !change(mine, before.known(pair).map { removed[$0] } ?? [], added[number]) { return false }
-        }
-        for (number, pair) in before.index.pairs.enumerated() where !touched[index.number(pair.from, pair.to)] {
-            if !change(index.number(pair.from, pair.to), removed[number], []) { return false }
+        for pair in index.matching(before.index, after.index) {
+            while summaries.count <= pair.number { summaries.append(.none(windows: Self.percents.count + 1)) }
+            let isKnown = WaitChanges.apply(
+                removed: pair.before.map { removed[$0] } ?? [], added: pair.after.map { added[$0] } ?? [],
+                to: &summaries[pair.number], percents: Self.percents)
+            if !isKnown { return false }
         }
         return true
-    }
-
-    private mutating func change(
-        _ number: Int, _ removed: [UnsafeBufferPointer<Int64>], _ added: [UnsafeBufferPointer<Int64>]
-    ) -> Bool {
-        while summaries.count <= number { summaries.append(.none(windows: Self.percents.count + 1)) }
-        return WaitChanges.apply(
-            removed: removed, added: added, to: &summaries[number], percents: Self.percents)
     }
 
     func rows(_ script: CompiledScript) -> [EdgeRow] {

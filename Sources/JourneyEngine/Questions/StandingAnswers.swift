@@ -15,9 +15,6 @@ package final class StandingAnswers: Sendable {
     /// How many questions are kept.
     package var count: Int { slots.withLock { $0.count } }
 
-    /// Nothing is kept any more.
-    package func forget() { slots.withLock { $0.removeAll() } }
-
     fileprivate func slot<State: Sendable, Answer: Sendable>(
         _ key: StandingKey, of log: EventLog
     ) -> StandingSlot<State, Answer> {

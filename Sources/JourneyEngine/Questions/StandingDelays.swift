@@ -115,15 +115,10 @@ struct StandingDelays: Sendable {
     mutating func replace(_ before: DelayPartial, by after: DelayPartial) -> Bool {
         let removed = before.lines()
         let added = after.lines()
-        var touched = [Bool](repeating: false, count: index.count + after.index.count)
-        for (number, pair) in after.index.pairs.enumerated() {
-            let mine = index.number(pair.from, pair.to)
-            touched[mine] = true
-            let old = before.index.known(pair.from, pair.to).map { before.handOffs(removed[$0]) } ?? []
-            if !change(mine, old, after.handOffs(added[number])) { return false }
-        }
-        for (number, pair) in before.index.pairs.enumerated() where !touched[index.number(pair.from, pair.to)] {
-            if !change(index.number(pair.from, pair.to), before.handOffs(removed[number]), []) { return false }
+        for pair in index.matching(before.index, after.index) {
+            let old = pair.before.map { before.handOffs(removed[$0]) } ?? []
+            let new = pair.after.map { after.handOffs(added[$0]) } ?? []
+            if !change(pair.number, old, new) { return false }
         }
         return true
     }

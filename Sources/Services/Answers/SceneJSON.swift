@@ -19,30 +19,3 @@ package struct ScenesJSON: Encodable, Sendable {
         }
     }
 }
-
-/// `insight --merge` of the waits between two touchpoints.
-package struct WaitsBetweenJSON: Encodable, Sendable {
-    let from: String
-    let to: String
-    let count: Int
-    let customers: Int
-    let medianMs: Int64?
-    let p90Ms: Int64?
-    let p95Ms: Int64?
-    let maxMs: Int64?
-    let repeated: Int
-    let open: Int
-
-    package init(_ answer: BetweenAnswer) {
-        from = answer.from.text
-        to = answer.to.text
-        count = answer.count
-        customers = answer.customers
-        medianMs = answer.medianMilliseconds
-        p90Ms = answer.p90Milliseconds
-        p95Ms = answer.p95Milliseconds
-        maxMs = answer.maxMilliseconds
-        repeated = answer.repeated
-        open = answer.open
-    }
-}

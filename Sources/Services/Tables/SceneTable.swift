@@ -12,20 +12,4 @@ extension Table {
                 ]
             })
     }
-
-    /// `insight --merge` of the waits between two touchpoints.
-    package init(waitsBetween answer: BetweenAnswer) {
-        func cell(_ wait: Int64?) -> Cell { wait.map { Cell($0) } ?? .absent }
-        self.init(
-            columns: [
-                "from", "to", "count", "customers", "median_ms", "p90_ms", "p95_ms", "max_ms", "repeated", "open",
-            ],
-            rows: [
-                [
-                    Cell(answer.from.text), Cell(answer.to.text), Cell(answer.count), Cell(answer.customers),
-                    cell(answer.medianMilliseconds), cell(answer.p90Milliseconds), cell(answer.p95Milliseconds),
-                    cell(answer.maxMilliseconds), Cell(answer.repeated), Cell(answer.open),
-                ]
-            ])
-    }
 }
