@@ -10,10 +10,10 @@ struct NewEvents {
     private let label: String
     private var number = 0
 
-    /// `label` keeps the ids apart from those of earlier runs.
+    /// `label` keeps the ids apart from those of other steps; how much there is, from those of earlier runs.
     init(after log: EventLog, label: String) {
         self.log = log
-        self.label = label
+        self.label = "\(label)-\(log.eventCount)"
     }
 
     /// A request body of as many events, one JSON object a line.

@@ -40,6 +40,8 @@ package struct SustainedAppends: Encodable {
         let bodies = (0..<requests).map { _ in source.body(batch) }
         let quiet = ask(installation, until: { $0 >= 3 })
         let end = End()
+        // Those who ask go on until they are told, also when an append fails.
+        defer { end.reach() }
         async let meanwhile = BlockingQueue.run { ask(installation, until: { _ in end.isReached }) }
         async let lookUps = lookUps(installation, until: end)
         let start = ContinuousClock.now
