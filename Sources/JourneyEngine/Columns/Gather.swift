@@ -16,6 +16,14 @@ struct Gather {
             case .listed(let listed): listed.count
             }
         }
+
+        /// The customer of a target.
+        subscript(target: Int) -> Int {
+            switch self {
+            case .range(let range): range.lowerBound + target
+            case .listed(let listed): Int(listed[target])
+            }
+        }
     }
 
     /// Rows of one source and where they go.
@@ -31,11 +39,33 @@ struct Gather {
     private var routes: [Route] = []
     private let count: Int
 
+    /// All that the sources have of the customers.
     init(_ sources: [EventColumns], _ customers: Customers) {
+        self.init(sources.map { ($0, Self.visits($0, customers)) }, customers)
+    }
+
+    /// Stories where they lie, and what these sources add to them.
+    init(_ found: Whereabouts, adding more: [EventColumns], _ customers: Customers) {
+        self.init(
+            zip(found.sources, found.pairs().map { Visits.pairs($0) }) + more.map { ($0, Self.visits($0, customers)) },
+            customers)
+    }
+
+    /// The same of some of the targets, ascending.
+    init(_ found: Whereabouts, adding more: [EventColumns], _ customers: Customers, only targets: [Int]) {
+        var pairs = [[(place: Int, target: Int)]](repeating: [], count: found.sources.count)
+        for (index, target) in targets.enumerated() where found.source[target] != Whereabouts.nowhere {
+            pairs[Int(found.source[target])].append((Int(found.place[target]), index))
+        }
+        let wanted = Customers.listed(targets.map { UInt32(truncatingIfNeeded: customers[$0]) })
+        self.init(
+            zip(found.sources, pairs.map { Visits.pairs($0) }) + more.map { ($0, Self.visits($0, wanted)) }, wanted)
+    }
+
+    private init(_ sources: [(columns: EventColumns, visits: Visits)], _ customers: Customers) {
         self.customers = customers
-        let visits = sources.map { Self.visits($0, customers) }
         var next = [UInt32](repeating: 0, count: customers.count + 1)
-        for (source, visits) in zip(sources, visits) {
+        for (source, visits) in sources {
             visits.walk { place, target in next[target + 1] += source.starts[place + 1] - source.starts[place] }
         }
         for target in 0..<customers.count { next[target + 1] += next[target] }
@@ -44,7 +74,7 @@ struct Gather {
         var routes: [Route] = []
         var lastTimes = [Int64](repeating: .min, count: customers.count)
         var disorder: [Int] = []
-        for (source, visits) in zip(sources, visits) {
+        for (source, visits) in sources {
             let route = Self.route(source, visits, &next, &lastTimes, &disorder)
             if !route.from.isEmpty { routes.append(route) }
         }
@@ -230,16 +260,16 @@ extension [UInt32] {
         return low
     }
 
-    /// Of ascending numbers: those that are in both.
-    func common(with other: [UInt32]) -> [UInt32] {
-        var common: [UInt32] = []
+    /// Of ascending numbers: the places, in the others, of those that are in both.
+    func places(in other: [UInt32]) -> [Int] {
+        var places: [Int] = []
         var place = 0
         for number in self {
             while place < other.count && other[place] < number { place += 1 }
             if place == other.count { break }
-            if other[place] == number { common.append(number) }
+            if other[place] == number { places.append(place) }
         }
-        return common
+        return places
     }
 
     /// Sorts the numbers and leaves each but once.

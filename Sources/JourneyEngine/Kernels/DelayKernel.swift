@@ -57,9 +57,8 @@ struct DelayKernel: Sendable {
     }
 
     private func withLanes(_ sheet: Sheet, _ body: (UnsafePointer<UInt8>, UnsafePointer<UInt8>) -> Void) {
-        let codes = sheet.columns.codes
-        codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: UInt8.self) { touchpoints in
-            codes[TextColumn.department.index].withLane(sheet.rows, as: UInt8.self) { departments in
+        sheet.withLane(.touchpoint, as: UInt8.self) { touchpoints in
+            sheet.withLane(.department, as: UInt8.self) { departments in
                 body(touchpoints, departments)
             }
         }
@@ -71,20 +70,22 @@ struct DelayKernel: Sendable {
     ) {
         let starts = sheet.columns.starts.start
         owners.withUnsafeBufferPointer { owners in
-            for place in sheet.places {
-                var row = Int(starts[place])
-                let end = Int(starts[place + 1])
-                if row == end { continue }
-                var from = Int(touchpoints[row])
-                var owner = departments[row] != 0 ? departments[row] : owners[from]
-                row &+= 1
-                while row < end {
-                    let to = Int(touchpoints[row])
-                    let next = departments[row] != 0 ? departments[row] : owners[to]
-                    counts[from &* side &+ to] &+= next != owner ? 1 : 0
-                    owner = next
-                    from = to
+            for run in sheet.runs {
+                for place in run {
+                    var row = Int(starts[place])
+                    let end = Int(starts[place + 1])
+                    if row == end { continue }
+                    var from = Int(touchpoints[row])
+                    var owner = departments[row] != 0 ? departments[row] : owners[from]
                     row &+= 1
+                    while row < end {
+                        let to = Int(touchpoints[row])
+                        let next = departments[row] != 0 ? departments[row] : owners[to]
+                        counts[from &* side &+ to] &+= next != owner ? 1 : 0
+                        owner = next
+                        from = to
+                        row &+= 1
+                    }
                 }
             }
         }
@@ -101,35 +102,37 @@ struct DelayKernel: Sendable {
         var fit = true
         var answer = 0
         owners.withUnsafeBufferPointer { owners in
-            for place in sheet.places {
-                var row = Int(starts[place])
-                let end = Int(starts[place + 1])
-                if row == end { continue }
-                let customer = sheet.columns.customer(at: place) &- firstCustomer
-                var from = Int(touchpoints[row])
-                var owner = departments[row] != 0 ? departments[row] : owners[from]
-                row &+= 1
-                while row < end {
-                    let to = Int(touchpoints[row])
-                    let nextOwner = departments[row] != 0 ? departments[row] : owners[to]
-                    if nextOwner != owner {
-                        while scores.rows[answer] < row { answer &+= 1 }
-                        let answerRow = scores.rows[answer]
-                        let isScored = answerRow < end && times[answerRow].since(times[row]) <= window
-                        let at = next[from &* side &+ to]
-                        if let record = Record(
-                            wait: times[row].since(times[row &- 1]), customer: customer,
-                            score: isScored ? scores.values[answer] : Absent.narrow)
-                        {
-                            (records + at).initialize(to: record)
-                        } else {
-                            fit = false
-                        }
-                        next[from &* side &+ to] = at &+ 1
-                        owner = nextOwner
-                    }
-                    from = to
+            for run in sheet.runs {
+                for place in run {
+                    var row = Int(starts[place])
+                    let end = Int(starts[place + 1])
+                    if row == end { continue }
+                    let customer = sheet.columns.customer(at: place) &- firstCustomer
+                    var from = Int(touchpoints[row])
+                    var owner = departments[row] != 0 ? departments[row] : owners[from]
                     row &+= 1
+                    while row < end {
+                        let to = Int(touchpoints[row])
+                        let nextOwner = departments[row] != 0 ? departments[row] : owners[to]
+                        if nextOwner != owner {
+                            while scores.rows[answer] < row { answer &+= 1 }
+                            let answerRow = scores.rows[answer]
+                            let isScored = answerRow < end && times[answerRow].since(times[row]) <= window
+                            let at = next[from &* side &+ to]
+                            if let record = Record(
+                                wait: times[row].since(times[row &- 1]), customer: customer,
+                                score: isScored ? scores.values[answer] : Absent.narrow)
+                            {
+                                (records + at).initialize(to: record)
+                            } else {
+                                fit = false
+                            }
+                            next[from &* side &+ to] = at &+ 1
+                            owner = nextOwner
+                        }
+                        from = to
+                        row &+= 1
+                    }
                 }
             }
         }
@@ -158,9 +161,11 @@ struct SheetScores {
 
     init(_ sheet: Sheet, _ scales: ScoreScales) {
         let codes = sheet.columns.codes[TextColumn.scale.index]
-        sheet.columns.scores.forEachFilled(in: sheet.rows) { row, hundredths in
-            rows.append(row)
-            values.append(ScoreScales.hundredths(scales.score(hundredths: hundredths, scale: codes[row])))
+        for run in sheet.runs {
+            sheet.columns.scores.forEachFilled(in: sheet.columns.rows(at: run)) { row, hundredths in
+                rows.append(row)
+                values.append(ScoreScales.hundredths(scales.score(hundredths: hundredths, scale: codes[row])))
+            }
         }
         rows.append(.max)
         values.append(Absent.narrow)

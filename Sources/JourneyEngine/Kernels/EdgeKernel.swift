@@ -17,14 +17,14 @@ enum EdgeKernel {
         let side = codes + 1
         var counts = [Int](repeating: 0, count: side * side)
         for sheet in sheets {
-            sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: width) { touchpoints in
+            sheet.withLane(.touchpoint, as: width) { touchpoints in
                 counts.withUnsafeMutableBufferPointer { count(sheet, touchpoints, side, $0) }
             }
         }
         var layout = PairLayout(counts, side: side)
         let waits = FixedBuffer<Int64>(count: layout.total) { waits in
             for sheet in sheets {
-                sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: width) { touchpoints in
+                sheet.withLane(.touchpoint, as: width) { touchpoints in
                     layout.next.withUnsafeMutableBufferPointer { place(sheet, touchpoints, side, $0, waits) }
                 }
             }
@@ -37,21 +37,26 @@ enum EdgeKernel {
     private static func count<Code: FixedWidthInteger>(
         _ sheet: Sheet, _ touchpoints: UnsafePointer<Code>, _ side: Int, _ counts: UnsafeMutableBufferPointer<Int>
     ) {
-        let rows = sheet.rows
-        if rows.isEmpty { return }
-        var from = Int(truncatingIfNeeded: touchpoints[rows.lowerBound]) &* side
-        for row in (rows.lowerBound + 1)..<max(rows.lowerBound + 1, rows.upperBound) {
-            let to = Int(truncatingIfNeeded: touchpoints[row])
-            counts[from &+ to] &+= 1
-            from = to &* side
-        }
-        var boundary = rows.lowerBound
         let starts = sheet.columns.starts.start
-        for place in sheet.places {
-            let start = Int(starts[place])
-            if start == boundary || start == rows.upperBound { continue }
-            boundary = start
-            counts[Int(touchpoints[start - 1]) * side + Int(touchpoints[start])] -= 1
+        for run in sheet.runs {
+            let first = Int(starts[run.lowerBound])
+            let end = Int(starts[run.upperBound])
+            if first == end { continue }
+            var from = Int(truncatingIfNeeded: touchpoints[first]) &* side
+            var row = first &+ 1
+            while row < end {
+                let to = Int(truncatingIfNeeded: touchpoints[row])
+                counts[from &+ to] &+= 1
+                from = to &* side
+                row &+= 1
+            }
+            var boundary = first
+            for place in run {
+                let start = Int(starts[place])
+                if start == boundary || start == end { continue }
+                boundary = start
+                counts[Int(touchpoints[start - 1]) * side + Int(touchpoints[start])] -= 1
+            }
         }
     }
 
@@ -61,24 +66,26 @@ enum EdgeKernel {
     ) {
         let starts = sheet.columns.starts.start
         let times = sheet.columns.times.start
-        for place in sheet.places {
-            var row = Int(starts[place])
-            let end = Int(starts[place + 1])
-            if row == end { continue }
-            var from = Int(truncatingIfNeeded: touchpoints[row]) &* side
-            var before = times[row]
-            row &+= 1
-            while row < end {
-                let time = times[row]
-                let to = Int(truncatingIfNeeded: touchpoints[row])
-                // Times never go back within a customer; a difference below 0 is one that exceeds 64 bits.
-                let wait = time &- before
-                let at = next[from &+ to]
-                waits[at] = wait < 0 ? .max : wait
-                next[from &+ to] = at &+ 1
-                from = to &* side
-                before = time
+        for run in sheet.runs {
+            for place in run {
+                var row = Int(starts[place])
+                let end = Int(starts[place + 1])
+                if row == end { continue }
+                var from = Int(truncatingIfNeeded: touchpoints[row]) &* side
+                var before = times[row]
                 row &+= 1
+                while row < end {
+                    let time = times[row]
+                    let to = Int(truncatingIfNeeded: touchpoints[row])
+                    // Times never go back within a customer; a difference below 0 is one that exceeds 64 bits.
+                    let wait = time &- before
+                    let at = next[from &+ to]
+                    waits[at] = wait < 0 ? .max : wait
+                    next[from &+ to] = at &+ 1
+                    from = to &* side
+                    before = time
+                    row &+= 1
+                }
             }
         }
     }

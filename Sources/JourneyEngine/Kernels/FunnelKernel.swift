@@ -5,20 +5,20 @@ extension FunnelPartial {
     init(_ sheets: [Sheet], _ steps: [UInt32], within: Int64) {
         var taken = [[Int64]](repeating: [], count: steps.count * 2)
         for sheet in sheets {
-            sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: UInt8.self) { touchpoints in
-                Self.walk(sheet, touchpoints, steps, within, &taken)
+            sheet.withLane(.touchpoint, as: UInt8.self) { touchpoints in
+                for run in sheet.runs { Self.walk(sheet.columns, run, touchpoints, steps, within, &taken) }
             }
         }
         self.init(waits: WaitTable(taken))
     }
 
     private static func walk(
-        _ sheet: Sheet, _ touchpoints: UnsafePointer<UInt8>, _ steps: [UInt32], _ within: Int64,
-        _ taken: inout [[Int64]]
+        _ columns: EventColumns, _ places: Range<Int>, _ touchpoints: UnsafePointer<UInt8>, _ steps: [UInt32],
+        _ within: Int64, _ taken: inout [[Int64]]
     ) {
-        let starts = sheet.columns.starts.start
-        let times = sheet.columns.times.start
-        for place in sheet.places {
+        let starts = columns.starts.start
+        let times = columns.times.start
+        for place in places {
             let end = Int(starts[place + 1])
             var row = Int(starts[place])
             var start: Int64 = 0

@@ -10,8 +10,8 @@ struct VariantStreams: MergeableResult {
     /// `gap`: a session ends where nothing happens for longer.
     init(_ sheets: [Sheet], gap: Int64?) {
         for sheet in sheets {
-            sheet.columns.codes[TextColumn.touchpoint.index].withLane(sheet.rows, as: UInt8.self) {
-                add(sheet, $0, gap: gap ?? .max)
+            sheet.withLane(.touchpoint, as: UInt8.self) { touchpoints in
+                for run in sheet.runs { add(sheet.columns, run, touchpoints, gap: gap ?? .max) }
             }
         }
     }
@@ -23,10 +23,12 @@ struct VariantStreams: MergeableResult {
         }
     }
 
-    private mutating func add(_ sheet: Sheet, _ touchpoints: UnsafePointer<UInt8>, gap: Int64) {
-        let starts = sheet.columns.starts.start
-        let times = sheet.columns.times.start
-        for place in sheet.places {
+    private mutating func add(
+        _ columns: EventColumns, _ places: Range<Int>, _ touchpoints: UnsafePointer<UInt8>, gap: Int64
+    ) {
+        let starts = columns.starts.start
+        let times = columns.times.start
+        for place in places {
             var from = Int(starts[place])
             let end = Int(starts[place + 1])
             if from == end { continue }

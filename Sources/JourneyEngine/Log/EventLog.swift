@@ -1,15 +1,19 @@
 package import ColumnStore
 package import Experience
 
-/// Everything that happened to all customers, as of one moment: a base in segments of consecutive customers, and a tail
-/// of small parts with what came since. Immutable: whoever holds one reads the same events for ever.
+/// Everything that happened to all customers, as of one moment: a base in segments of consecutive customers; stories
+/// told anew, whole, because something came since; and a tail with what came of stories too long to be told again, or
+/// in bulk. Immutable: whoever holds one reads the same events for ever.
 package final class EventLog: Sendable {
     /// The base: each has the customers that follow on those of the one before.
     let segments: [EventColumns]
-    /// Older ones first; each lists the customers that it has events of.
+    /// Older ones first; each lists customers, and has all their events until then but those in the tail: what the
+    /// base and older ones have of them counts no more.
+    let retold: [EventColumns]
+    /// Older ones first; each lists the customers that it has some more events of.
     let tail: [EventColumns]
-    /// So many of the oldest parts of the tail stay as they are while they are being settled.
-    let frozen: Int
+    /// These stay as they are while they are being settled.
+    let frozen: FrozenParts
     let names: [NameTable]
     /// What one log has become of another.
     let lineage: Lineage
@@ -18,22 +22,23 @@ package final class EventLog: Sendable {
     package let lastTime: Timestamp?
 
     init(
-        segments: [EventColumns], tail: [EventColumns], frozen: Int = 0, names: [NameTable], span: TimeSpan,
-        lineage: Lineage
+        segments: [EventColumns], retold: [EventColumns] = [], tail: [EventColumns],
+        frozen: FrozenParts = FrozenParts(), names: [NameTable], eventCount: Int, span: TimeSpan, lineage: Lineage
     ) {
         self.segments = segments
+        self.retold = retold
         self.tail = tail
         self.frozen = frozen
         self.names = names
         self.lineage = lineage
-        eventCount = segments.reduce(0) { $0 + $1.count } + tail.reduce(0) { $0 + $1.count }
+        self.eventCount = eventCount
         firstTime = span.first.map { Timestamp(milliseconds: $0) }
         lastTime = span.last.map { Timestamp(milliseconds: $0) }
     }
 
     package static let empty = EventLog(
-        segments: [], tail: [], names: Array(repeating: NameTable(), count: TextColumn.count), span: TimeSpan(),
-        lineage: Lineage())
+        segments: [], tail: [], names: Array(repeating: NameTable(), count: TextColumn.count), eventCount: 0,
+        span: TimeSpan(), lineage: Lineage())
 
     /// A log of all blocks, in their order.
     package static func build(from blocks: some Sequence<EventBlock>) -> EventLog {
@@ -62,21 +67,10 @@ package final class EventLog: Sendable {
 
     /// Bytes of memory that events and names hold.
     package var memory: Int {
-        segments.reduce(0) { $0 + $1.bytes } + tail.reduce(0) { $0 + $1.bytes } + names.reduce(0) { $0 + $1.bytes }
+        (segments + retold + tail).reduce(0) { $0 + $1.bytes } + names.reduce(0) { $0 + $1.bytes }
     }
 
     var span: TimeSpan { TimeSpan(first: firstTime?.milliseconds, last: lastTime?.milliseconds) }
-
-    /// Events of a range of customers.
-    func eventCount(of customers: Range<Int>) -> Int {
-        (segments + tail).reduce(0) { sum, part in
-            sum
-                + part.rows(
-                    at: part.place(notBefore: customers.lowerBound)..<part.place(notBefore: customers.upperBound)
-                )
-                .count
-        }
-    }
 
     /// The customer behind the last one of the base.
     var baseEnd: Int { segments.last?.end ?? 0 }
@@ -91,6 +85,12 @@ package final class EventLog: Sendable {
         }
         return low
     }
+}
+
+/// How many of the oldest parts of a log are being settled.
+struct FrozenParts: Sendable {
+    var retold = 0
+    var tail = 0
 }
 
 /// From the earliest to the latest moment of some events.

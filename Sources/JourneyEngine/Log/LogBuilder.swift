@@ -23,7 +23,8 @@ package struct LogBuilder: ~Copyable {
     /// The log of everything added.
     package consuming func build() -> EventLog {
         EventLog(
-            segments: [], tail: parts, names: names.map { $0.settledDown() }, span: span, lineage: Lineage()
+            segments: [], tail: parts, names: names.map { $0.settledDown() }, eventCount: count, span: span,
+            lineage: Lineage()
         ).folded()
     }
 }

@@ -1,4 +1,4 @@
-/// Brings the tail of a log into its base, a segment at a time, beside everything else: readers keep the log that they
+/// Brings what came since into the base of a log, a segment at a time, beside everything else: readers keep the log that they
 /// have, and appends go on meanwhile.
 ///
 ///     shelf.log = shelf.log.freezing()
@@ -35,20 +35,18 @@ package struct Settling: Sendable {
     /// The log as it has become meanwhile, with what was settled in its base.
     package func result(onto current: EventLog) -> EventLog {
         EventLog(
-            segments: segments, tail: Array(current.tail.dropFirst(log.tail.count)), names: current.settledNames(),
-            span: current.span, lineage: current.lineage)
+            segments: segments, retold: Array(current.retold.dropFirst(log.retold.count)),
+            tail: Array(current.tail.dropFirst(log.tail.count)), names: current.settledNames(),
+            eventCount: current.eventCount, span: current.span, lineage: current.lineage)
     }
 
     private static func segment(_ log: EventLog, _ customers: Range<Int>) -> EventColumns {
         if let same = log.segments.first(where: { $0.first == customers.lowerBound && $0.end == customers.upperBound }),
-            log.tail.allSatisfy({
-                $0.place(notBefore: customers.lowerBound) == $0.place(notBefore: customers.upperBound)
-            })
+            (log.retold + log.tail).allSatisfy({ !$0.has(customers) })
         {
             return same
         }
-        let base = log.segments.filter { $0.first < customers.upperBound && $0.end > customers.lowerBound }
-        return Gather(base + log.tail, .range(customers)).columns()
+        return Gather(log.mainWhereabouts(.range(customers)), adding: log.tail, .range(customers)).columns()
     }
 
     /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
@@ -76,8 +74,9 @@ package struct Settling: Sendable {
 
     /// By customer.
     private static func eventCounts(_ log: EventLog) -> [UInt32] {
-        var counts = [UInt32](repeating: 0, count: log.customerCount)
-        for part in log.segments + log.tail {
+        let found = log.mainWhereabouts(.range(0..<log.customerCount))
+        var counts = (0..<log.customerCount).map { UInt32(found.count(at: $0)) }
+        for part in log.tail {
             for place in 0..<part.places {
                 counts[part.customer(at: place)] += part.starts[place + 1] - part.starts[place]
             }

@@ -28,7 +28,7 @@ extension Engine {
         {
             let kernel = DelayKernel(self)
             if case .these(let customers) = whose {
-                return kernel.partial(log.stories(of: customers, columns), as: WideHandOff.self) ?? none
+                return kernel.partial(log.sheets(of: customers, columns), as: WideHandOff.self) ?? none
             }
             let packed = Parallel.map(kernelRanges.count) { kernel.partial(kernelRanges[$0], columns) }
             return packed.reduce(into: none) { $0.merge($1) }

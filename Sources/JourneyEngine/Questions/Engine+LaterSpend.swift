@@ -62,21 +62,23 @@ struct LaterSpendPartial: MergeableResult {
             let starts = columns.starts.start
             let times = columns.times.start
             var answer = 0
-            for place in sheet.places {
-                var row = Int(starts[place])
-                let end = Int(starts[place + 1])
-                var customer = Customer()
-                while scores.rows[answer] < end {
-                    if times[scores.rows[answer]] < split { customer.score(scores.values[answer]) }
-                    answer &+= 1
+            for run in sheet.runs {
+                for place in run {
+                    var row = Int(starts[place])
+                    let end = Int(starts[place + 1])
+                    var customer = Customer()
+                    while scores.rows[answer] < end {
+                        if times[scores.rows[answer]] < split { customer.score(scores.values[answer]) }
+                        answer &+= 1
+                    }
+                    // Most gave no score, and what they spent is not asked for.
+                    if customer.answers == 0 { continue }
+                    while row < end && times[row] < split { row &+= 1 }
+                    columns.amounts.forEachFilled(in: row..<end) { row, amount in
+                        if engine.script.isOwnCurrency(currencies[row]) { customer.spent &+= amount }
+                    }
+                    add(customer, cuts)
                 }
-                // Most gave no score, and what they spent is not asked for.
-                if customer.answers == 0 { continue }
-                while row < end && times[row] < split { row &+= 1 }
-                columns.amounts.forEachFilled(in: row..<end) { row, amount in
-                    if engine.script.isOwnCurrency(currencies[row]) { customer.spent &+= amount }
-                }
-                add(customer, cuts)
             }
         }
     }

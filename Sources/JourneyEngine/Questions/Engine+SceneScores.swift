@@ -68,9 +68,14 @@ struct SceneScorePartial: MergeableResult {
             let columns = sheet.columns
             let touchpoints = columns.codes[TextColumn.touchpoint.index]
             let kinds = columns.codes[TextColumn.kind.index]
-            var place = sheet.places.lowerBound
+            var run = 0
+            var place = sheet.runs.first?.lowerBound ?? 0
             for answer in scores.rows.indices.dropLast() {
                 let row = scores.rows[answer]
+                while Int(columns.starts.start[sheet.runs[run].upperBound]) <= row {
+                    run += 1
+                    place = sheet.runs[run].lowerBound
+                }
                 while Int(columns.starts.start[place + 1]) <= row { place += 1 }
                 let first = Int(columns.starts.start[place])
                 var before = row - 1

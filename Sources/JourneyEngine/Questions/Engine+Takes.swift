@@ -9,10 +9,10 @@ extension Engine {
     }
 
     package func takes(of customer: Int) -> [Take] {
-        log.sheets(customer..<customer + 1, .all).flatMap { sheet in
-            let columns = sheet.columns
+        log.stretches(customer..<customer + 1, .all).flatMap { stretch in
+            let columns = stretch.columns
             let texts = TakeTexts(columns, log)
-            return sheet.rows.map { take(columns, $0, texts) }
+            return columns.rows(at: stretch.places).map { take(columns, $0, texts) }
         }
     }
 

@@ -56,7 +56,7 @@ extension Engine {
         let streams: [VariantStreams] =
             switch whose {
             case .all: partials { VariantStreams(log.sheets($0, columns), gap: gap) }
-            case .these(let customers): [VariantStreams(log.stories(of: customers, columns), gap: gap)]
+            case .these(let customers): [VariantStreams(log.sheets(of: customers, columns), gap: gap)]
             }
         let parts = 1 << VariantTable.partBits
         return VariantTable(

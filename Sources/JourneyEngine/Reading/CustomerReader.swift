@@ -16,11 +16,11 @@ struct CustomerReader: ~Copyable {
 
     private let log: EventLog
     private let columns: EventColumnSet
-    /// The customers that are still to come, of whom no sheet has been made.
+    /// The customers that are still to come, of whom no stretch has been made.
     private var rest: Range<Int>
-    private var sheets: [Sheet]
-    private var sheet = 0
-    /// The places of the sheet whose columns are in the scratch.
+    private var stretches: [Stretch]
+    private var stretch = 0
+    /// The places of the stretch whose columns are in the scratch.
     private var chunk: Range<Int> = 0..<0
     private var place = 0
     private var chunkStart = 0
@@ -34,24 +34,24 @@ struct CustomerReader: ~Copyable {
     private static let chunkEvents = 4_096
 
     init(_ log: EventLog, customers: Range<Int>, columns: EventColumnSet) {
-        self.init(log, rest: customers, sheets: [], columns)
+        self.init(log, rest: customers, [], columns)
     }
 
     init(_ log: EventLog, _ stories: Stories, columns: EventColumnSet) {
         switch stories {
-        case .customers(let customers): self.init(log, rest: customers, sheets: [], columns)
-        case .sheets(let sheets): self.init(log, rest: 0..<0, sheets: sheets, columns)
+        case .customers(let customers): self.init(log, rest: customers, [], columns)
+        case .stretches(let stretches): self.init(log, rest: 0..<0, stretches, columns)
         }
     }
 
-    private init(_ log: EventLog, rest: Range<Int>, sheets: [Sheet], _ columns: EventColumnSet) {
+    private init(_ log: EventLog, rest: Range<Int>, _ stretches: [Stretch], _ columns: EventColumnSet) {
         self.log = log
         self.columns = columns
         self.rest = rest
-        self.sheets = sheets
+        self.stretches = stretches
         scratch = ReaderScratch(columns: columns)
         times = UnsafePointer(scratch.times)
-        if let first = sheets.first { chunk = first.places.lowerBound..<first.places.lowerBound }
+        if let first = stretches.first { chunk = first.places.lowerBound..<first.places.lowerBound }
         place = chunk.lowerBound - 1
     }
 
@@ -63,11 +63,11 @@ struct CustomerReader: ~Copyable {
                 if !load() { return false }
                 place = chunk.lowerBound
             }
-            let columns = sheets[sheet].columns
+            let columns = stretches[stretch].columns
             first = Int(columns.starts.start[place]) - chunkStart
             count = Int(columns.starts.start[place + 1]) - chunkStart - first
         } while count == 0
-        customer = sheets[sheet].columns.customer(at: place)
+        customer = stretches[stretch].columns.customer(at: place)
         return true
     }
 
@@ -124,24 +124,23 @@ struct CustomerReader: ~Copyable {
 
     /// Takes the next few customers into the scratch; false when there are none.
     private mutating func load() -> Bool {
-        while sheet >= sheets.count || chunk.upperBound >= sheets[sheet].places.upperBound {
-            if sheet + 1 < sheets.count {
-                sheet += 1
+        while stretch >= stretches.count || chunk.upperBound >= stretches[stretch].places.upperBound {
+            if stretch + 1 < stretches.count {
+                stretch += 1
             } else {
-                guard let end = log.sheetEnd(from: rest.lowerBound, before: rest.upperBound) else { return false }
-                sheets.removeAll(keepingCapacity: true)
-                sheet = 0
-                log.appendSheets(rest.lowerBound..<end, columns, to: &sheets)
+                guard let end = log.stretchEnd(from: rest.lowerBound, before: rest.upperBound) else { return false }
+                stretches = log.stretches(rest.lowerBound..<end, columns)
+                stretch = 0
                 rest = end..<max(end, rest.upperBound)
-                if sheets.isEmpty { continue }
+                if stretches.isEmpty { continue }
             }
-            chunk = sheets[sheet].places.lowerBound..<sheets[sheet].places.lowerBound
+            chunk = stretches[stretch].places.lowerBound..<stretches[stretch].places.lowerBound
         }
-        let source = sheets[sheet].columns
+        let source = stretches[stretch].columns
         let lower = chunk.upperBound
         chunkStart = Int(source.starts[lower])
         var upper = lower
-        while upper < sheets[sheet].places.upperBound
+        while upper < stretches[stretch].places.upperBound
             && (upper == lower || Int(source.starts[upper + 1]) - chunkStart <= Self.chunkEvents)
         {
             upper += 1

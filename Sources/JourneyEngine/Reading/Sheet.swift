@@ -1,79 +1,111 @@
-/// Consecutive places of one set of columns: whole stories of some customers, each where it lies together.
+/// Whole stories of some customers where they lie together: runs of places of one set of columns, ascending and apart.
 struct Sheet: Sendable {
     let columns: EventColumns
-    let places: Range<Int>
+    let runs: [Range<Int>]
 
-    var rows: Range<Int> { columns.rows(at: places) }
+    init(columns: EventColumns, runs: [Range<Int>]) {
+        self.columns = columns
+        self.runs = runs
+    }
+
+    /// From the first run's first row to the last one's last.
+    var rows: Range<Int> {
+        guard let first = runs.first, let last = runs.last else { return 0..<0 }
+        return columns.rows(at: first.lowerBound..<last.upperBound)
+    }
+}
+
+/// Consecutive places of one set of columns: the stories of customers in their order.
+struct Stretch: Sendable {
+    let columns: EventColumns
+    let places: Range<Int>
 }
 
 extension EventLog {
-    /// The stories of a range of customers, in their order: pieces of the base where nothing came since, and pieces
-    /// gathered anew, with the wanted columns, where something did.
+    /// The stories of a range of customers, in any order: where they lie, and gathered with the wanted columns where
+    /// the tail adds something.
     func sheets(_ customers: Range<Int>, _ wanted: EventColumnSet) -> [Sheet] {
         var sheets: [Sheet] = []
         var customer = customers.lowerBound
-        while let upper = sheetEnd(from: customer, before: customers.upperBound) {
-            appendSheets(customer..<upper, wanted, to: &sheets)
+        while let upper = stretchEnd(from: customer, before: customers.upperBound) {
+            if let whole = untouched(customer..<upper) {
+                sheets.append(Sheet(columns: whole.columns, runs: [whole.places]))
+            } else {
+                sheets += whereabouts(.range(customer..<upper), wanted).sheets()
+            }
             customer = upper
         }
         return sheets
     }
 
+    /// Those of these customers, ascending.
+    func sheets(of customers: [UInt32], _ wanted: EventColumnSet) -> [Sheet] {
+        whereabouts(.listed(customers), wanted).sheets()
+    }
+
+    /// The stories of customers of one segment, or of none, in their order.
+    func stretches(_ customers: Range<Int>, _ wanted: EventColumnSet) -> [Stretch] {
+        untouched(customers).map { [$0] } ?? whereabouts(.range(customers), wanted).stretches()
+    }
+
+    /// Those of these customers, ascending.
+    func stretches(of customers: [UInt32], _ wanted: EventColumnSet) -> [Stretch] {
+        whereabouts(.listed(customers), wanted).stretches()
+    }
+
     /// Where to stop so as to stay within one segment; nil when there are no more customers.
-    func sheetEnd(from customer: Int, before end: Int) -> Int? {
+    func stretchEnd(from customer: Int, before end: Int) -> Int? {
         let end = min(end, customerCount)
         if customer >= end { return nil }
         return customer < baseEnd ? min(end, segments[segmentIndex(of: customer)].end) : end
     }
 
-    /// Those of customers of one segment, or of none.
-    func appendSheets(_ customers: Range<Int>, _ wanted: EventColumnSet, to sheets: inout [Sheet]) {
-        let segment = customers.lowerBound < baseEnd ? segments[segmentIndex(of: customers.lowerBound)] : nil
-        let touched = tailCustomers(customers)
-        guard let segment else {
-            if !touched.isEmpty { sheets.append(gathered(tail, .listed(touched), wanted)) }
-            return
-        }
-        let places = customers.lowerBound - segment.first..<customers.upperBound - segment.first
-        if touched.isEmpty {
-            sheets.append(Sheet(columns: segment, places: places))
-        } else if touched.count * 2 > customers.count {
-            sheets.append(gathered([segment] + tail, .range(customers), wanted))
-        } else {
-            interleave(segment, places, gathered([segment] + tail, .listed(touched), wanted).columns, &sheets)
-        }
+    /// Customers of one segment of whom nothing came since; nil when something did.
+    private func untouched(_ customers: Range<Int>) -> Stretch? {
+        guard customers.lowerBound < baseEnd, (retold + tail).allSatisfy({ !$0.has(customers) }) else { return nil }
+        let segment = segments[segmentIndex(of: customers.lowerBound)]
+        return Stretch(
+            columns: segment, places: customers.lowerBound - segment.first..<customers.upperBound - segment.first)
     }
 
-    /// The stories of these customers, ascending: where they lie, or gathered where the tail has something of them.
-    func stories(of customers: [UInt32], _ wanted: EventColumnSet) -> [Sheet] {
-        guard let first = customers.first, let last = customers.last else { return [] }
-        let touched = tailCustomers(Int(first)..<Int(last) + 1).common(with: customers)
-        let sources = segments.filter { touched.first(notBefore: $0.first) < touched.first(notBefore: $0.end) }
-        let changed = gathered(sources + tail, .listed(touched), wanted).columns
-        var sheets: [Sheet] = []
-        var next = 0
-        var segment = 0
-        for customer in customers {
-            if next < touched.count && touched[next] == customer {
-                sheets.append(Sheet(columns: changed, places: next..<next + 1))
-                next += 1
-                continue
+    private func whereabouts(_ customers: Gather.Customers, _ wanted: EventColumnSet) -> Whereabouts {
+        var found = mainWhereabouts(customers)
+        let added = added(to: customers)
+        if added.isEmpty { return found }
+        let gather = Gather(found, adding: tail, customers, only: added)
+        found.replace(added, by: gather.columns(wanted))
+        return found
+    }
+
+    /// Where the stories lie, without what the tail adds.
+    func mainWhereabouts(_ customers: Gather.Customers) -> Whereabouts {
+        let base: [EventColumns] =
+            switch customers {
+            case .range(let range): segments.overlapping(range)
+            case .listed(let listed):
+                if let first = listed.first, let last = listed.last {
+                    segments.overlapping(Int(first)..<Int(last) + 1)
+                } else {
+                    []
+                }
             }
-            while segment < segments.count && segments[segment].end <= Int(customer) { segment += 1 }
-            // A customer who came later than this moment has no story yet.
-            guard segment < segments.count else { continue }
-            let place = Int(customer) - segments[segment].first
-            sheets.append(Sheet(columns: segments[segment], places: place..<place + 1))
+        return Whereabouts(customers, base: base, retold: retold)
+    }
+
+    /// The targets of whose stories a piece lies in the tail, ascending.
+    func added(to customers: Gather.Customers) -> [Int] {
+        switch customers {
+        case .range(let range): tailCustomers(range).map { Int($0) - range.lowerBound }
+        case .listed(let listed):
+            if let first = listed.first, let last = listed.last {
+                tailCustomers(Int(first)..<Int(last) + 1).places(in: listed)
+            } else {
+                []
+            }
         }
-        return sheets
     }
 
-    private func gathered(_ sources: [EventColumns], _ customers: Gather.Customers, _ wanted: EventColumnSet) -> Sheet {
-        let columns = Gather(sources, customers).columns(wanted)
-        return Sheet(columns: columns, places: 0..<columns.places)
-    }
-
-    /// Whose stories the tail changes, ascending.
+    /// Of whose stories a piece lies in the tail, ascending.
     private func tailCustomers(_ customers: Range<Int>) -> [UInt32] {
         var all: [UInt32] = []
         var parts = 0
@@ -87,21 +119,18 @@ extension EventLog {
         if parts > 1 { all.sortAndDropRepeats() }
         return all
     }
+}
 
-    private func interleave(
-        _ segment: EventColumns, _ places: Range<Int>, _ changed: EventColumns, _ sheets: inout [Sheet]
-    ) {
-        var place = places.lowerBound
-        for index in 0..<changed.places {
-            let next = changed.customer(at: index) - segment.first
-            if place < next { sheets.append(Sheet(columns: segment, places: place..<next)) }
-            if place == next, let last = sheets.last, last.columns === changed, last.places.upperBound == index {
-                sheets[sheets.count - 1] = Sheet(columns: changed, places: last.places.lowerBound..<index + 1)
-            } else {
-                sheets.append(Sheet(columns: changed, places: index..<index + 1))
-            }
-            place = next + 1
-        }
-        if place < places.upperBound { sheets.append(Sheet(columns: segment, places: place..<places.upperBound)) }
+extension EventColumns {
+    /// Whether it has a place of any of these customers.
+    func has(_ customers: Range<Int>) -> Bool {
+        place(notBefore: customers.lowerBound) < place(notBefore: customers.upperBound)
+    }
+}
+
+extension [EventColumns] {
+    /// Those segments that have some of the customers.
+    func overlapping(_ customers: Range<Int>) -> [EventColumns] {
+        filter { $0.first < customers.upperBound && $0.end > customers.lowerBound }
     }
 }

@@ -9,7 +9,7 @@ enum StoryChoice: Sendable {
 enum Stories: Sendable {
     /// Those of a range of customers, brought together as they are needed.
     case customers(Range<Int>)
-    case sheets([Sheet])
+    case stretches([Stretch])
 }
 
 extension Engine {
@@ -19,7 +19,7 @@ extension Engine {
     ) -> Partial? {
         switch whose {
         case .all: folded { partial(.customers($0)) }
-        case .these(let customers): partial(.sheets(log.stories(of: customers, columns)))
+        case .these(let customers): partial(.stretches(log.stretches(of: customers, columns)))
         }
     }
 
@@ -29,7 +29,7 @@ extension Engine {
     ) -> Partial? {
         switch whose {
         case .all: folded { partial(log.sheets($0, columns)) }
-        case .these(let customers): partial(log.stories(of: customers, columns))
+        case .these(let customers): partial(log.sheets(of: customers, columns))
         }
     }
 }

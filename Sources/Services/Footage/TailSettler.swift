@@ -27,14 +27,18 @@ actor TailSettler {
     /// Settles what there is, and returns when it is done: after an import, before anybody asks.
     func settleNow() async {
         while isSettling { await withCheckedContinuation { waiting.append($0) } }
-        guard shelf.snapshot.log.tailCount > Self.leastEvents else { return }
+        let log = shelf.snapshot.log
+        guard log.tailCount > Self.leastEvents || log.retoldCount > Self.leastEvents else { return }
         isSettling = true
         await settle()
     }
 
     private func isDue(_ log: EventLog) -> Bool {
         let tail = log.tailCount
-        guard tail > max(Self.leastEvents, log.eventCount / 32) else { return false }
+        guard
+            tail > max(Self.leastEvents, log.eventCount / 32)
+                || log.retoldCount > max(4 * Self.leastEvents, log.eventCount / 4)
+        else { return false }
         guard let lastEnd else { return true }
         // A large import would settle the same events again and again if it were done as soon as it could be.
         let rest = tail > log.eventCount / 2 ? max(.seconds(1), lastDuration * 3) : lastDuration * Self.restFactor

@@ -1,0 +1,142 @@
+/// Where each of some customers' stories lies: in the base, or in the newest part that tells it anew.
+struct Whereabouts {
+    /// What the numbers in `source` count.
+    private(set) var sources: [EventColumns] = []
+    /// By target, the customer's place among those asked for; `nowhere` for those without a story.
+    private(set) var source: [UInt16]
+    /// The place within the source.
+    private(set) var place: [UInt32]
+
+    static let nowhere = UInt16.max
+
+    /// The stories of `customers` among `base` and the parts that replace it, older ones first.
+    init(_ customers: Gather.Customers, base: [EventColumns], retold: [EventColumns]) {
+        source = Array(repeating: Self.nowhere, count: customers.count)
+        place = Array(repeating: 0, count: customers.count)
+        switch customers {
+        case .range(let range): find(range, base, retold)
+        case .listed(let listed): find(listed, base, retold)
+        }
+    }
+
+    private mutating func find(_ range: Range<Int>, _ base: [EventColumns], _ retold: [EventColumns]) {
+        // Newer parts overwrite what older ones say.
+        for columns in base + retold {
+            let places = columns.place(notBefore: range.lowerBound)..<columns.place(notBefore: range.upperBound)
+            if places.isEmpty { continue }
+            let number = UInt16(sources.count)
+            sources.append(columns)
+            for found in places {
+                let target = columns.customer(at: found) - range.lowerBound
+                source[target] = number
+                place[target] = UInt32(truncatingIfNeeded: found)
+            }
+        }
+    }
+
+    private mutating func find(_ customers: [UInt32], _ base: [EventColumns], _ retold: [EventColumns]) {
+        var wanted = Array(0..<UInt32(customers.count))
+        for columns in retold.reversed() + base where !wanted.isEmpty {
+            let number = UInt16(sources.count)
+            var rest: [UInt32] = []
+            var from = 0
+            for target in wanted {
+                let customer = Int(customers[Int(target)])
+                if let found = columns.place(of: customer, from: &from) {
+                    source[Int(target)] = number
+                    place[Int(target)] = UInt32(truncatingIfNeeded: found)
+                } else {
+                    rest.append(target)
+                }
+            }
+            if rest.count < wanted.count { sources.append(columns) }
+            wanted = rest
+        }
+    }
+
+    /// Says that the stories of these targets, ascending, lie in other columns, one after the other.
+    mutating func replace(_ targets: [Int], by columns: EventColumns) {
+        for (index, target) in targets.enumerated() {
+            source[target] = UInt16(sources.count)
+            place[target] = UInt32(truncatingIfNeeded: index)
+        }
+        sources.append(columns)
+    }
+
+    /// How many events the story of a target has.
+    func count(at target: Int) -> Int {
+        let number = source[target]
+        return number == Self.nowhere ? 0 : sources[Int(number)].rows(at: Int(place[target])).count
+    }
+
+    /// For each source the places of which it has the story, with their targets.
+    func pairs() -> [[(place: Int, target: Int)]] {
+        var pairs = [[(place: Int, target: Int)]](repeating: [], count: sources.count)
+        for (target, number) in source.enumerated() where number != Self.nowhere {
+            pairs[Int(number)].append((Int(place[target]), target))
+        }
+        return pairs
+    }
+
+    /// The stories source by source.
+    func sheets() -> [Sheet] {
+        var runs = [[Range<Int>]](repeating: [], count: sources.count)
+        for (target, number) in source.enumerated() where number != Self.nowhere {
+            let place = Int(place[target])
+            let last = runs[Int(number)].count - 1
+            if last >= 0 && runs[Int(number)][last].upperBound == place {
+                runs[Int(number)][last] = runs[Int(number)][last].lowerBound..<place + 1
+            } else {
+                runs[Int(number)].append(place..<place + 1)
+            }
+        }
+        return zip(sources, runs).compactMap { $1.isEmpty ? nil : Sheet(columns: $0, runs: $1) }
+    }
+
+    /// The stories in the order of their targets.
+    func stretches() -> [Stretch] {
+        var stretches: [Stretch] = []
+        var current: UInt16 = Self.nowhere
+        var first = 0
+        var end = 0
+        func close() {
+            if current != Self.nowhere {
+                stretches.append(Stretch(columns: sources[Int(current)], places: first..<end))
+            }
+        }
+        for (target, number) in source.enumerated() where number != Self.nowhere {
+            let place = Int(place[target])
+            if number == current && place == end {
+                end += 1
+                continue
+            }
+            close()
+            current = number
+            first = place
+            end = place + 1
+        }
+        close()
+        return stretches
+    }
+}
+
+extension EventColumns {
+    /// The place of a customer, sought behind `from`, which moves there; nil when there is none.
+    fileprivate func place(of customer: Int, from: inout Int) -> Int? {
+        guard let listed else { return customer >= first && customer < end ? customer - first : nil }
+        // Galloping: those asked for lie either close together or far apart.
+        var step = 1
+        var low = from
+        while low + step < listed.count && Int(listed[low + step]) < customer {
+            low += step
+            step *= 2
+        }
+        var high = min(listed.count, low + step + 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(listed[middle]) < customer { low = middle + 1 } else { high = middle }
+        }
+        from = low
+        return low < listed.count && Int(listed[low]) == customer ? low : nil
+    }
+}
