@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// A contiguous run of plain values at an address that doesn't move, so that a reader can walk it without a check and
 /// a reference count for every event.
 ///
@@ -9,7 +13,7 @@ final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 
     /// Filled with `value`, then given to `fill` to be written.
     init(count: Int, repeating value: Element, fill: (UnsafeMutablePointer<Element>) -> Void = { _ in }) {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        let memory = Self.allocate(count)
         memory.initialize(repeating: value, count: count)
         fill(memory)
         self.count = count
@@ -18,7 +22,7 @@ final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 
     /// `fill` writes every element.
     init(count: Int, filledBy fill: (UnsafeMutablePointer<Element>) -> Void) {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        let memory = Self.allocate(count)
         fill(memory)
         self.count = count
         start = UnsafePointer(memory)
@@ -33,6 +37,24 @@ final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
     }
 
     deinit { start.deallocate() }
+
+    /// From this size on, a buffer asks for large pages: to get memory a small page at a time costs more than to fill
+    /// it.
+    private static var largeBytes: Int { 4 << 20 }
+    private static var largePage: Int { 2 << 20 }
+
+    private static func allocate(_ count: Int) -> UnsafeMutablePointer<Element> {
+        let bytes = count * MemoryLayout<Element>.stride
+        #if canImport(Glibc)
+            if bytes >= largeBytes {
+                let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: largePage)
+                // Refused where the system has none; then they are small as ever.
+                _ = madvise(memory, bytes, MADV_HUGEPAGE)
+                return memory.bindMemory(to: Element.self, capacity: count)
+            }
+        #endif
+        return .allocate(capacity: max(1, count))
+    }
 
     @inline(__always)
     subscript(index: Int) -> Element {

@@ -86,19 +86,23 @@ struct StandingEdges: Sendable {
     }
 
     func rows(_ script: CompiledScript) -> [EdgeRow] {
-        var rows: [EdgeRow] = []
-        rows.reserveCapacity(summaries.count)
         let names = (0...script.touchpoints.count).map { script.touchpoint(UInt32($0)) }
-        for (number, summary) in summaries.enumerated() where summary.count > 0 {
+        // Sorted by numbers, not by names, of which there are few.
+        var ranks = [Int](repeating: 0, count: names.count)
+        for (rank, name) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { ranks[name] = rank }
+        let keys = summaries.indices.filter { summaries[$0].count > 0 }.map { number in
             let pair = index.pairs[number]
-            rows.append(
-                EdgeRow(
-                    from: names[Int(pair.from)], to: names[Int(pair.to)], count: summary.count,
-                    totalMilliseconds: summary.total, maxMilliseconds: summary.greatest,
-                    medianMilliseconds: summary.value(atPercent: 50, window: 0)))
+            return (
+                count: summaries[number].count, names: ranks[Int(pair.from)] << 32 | ranks[Int(pair.to)], number: number
+            )
         }
-        return rows.sorted {
-            $0.count != $1.count ? $0.count > $1.count : ($0.from, $0.to) < ($1.from, $1.to)
+        return keys.sorted { $0.count != $1.count ? $0.count > $1.count : $0.names < $1.names }.map { key in
+            let pair = index.pairs[key.number]
+            let summary = summaries[key.number]
+            return EdgeRow(
+                from: names[Int(pair.from)], to: names[Int(pair.to)], count: summary.count,
+                totalMilliseconds: summary.total, maxMilliseconds: summary.greatest,
+                medianMilliseconds: summary.value(atPercent: 50, window: 0))
         }
     }
 }

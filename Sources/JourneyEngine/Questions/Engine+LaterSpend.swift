@@ -64,7 +64,7 @@ struct LaterSpendPartial: MergeableResult {
             var answer = 0
             for run in sheet.runs {
                 for place in run {
-                    var row = Int(starts[place])
+                    let row = Int(starts[place])
                     let end = Int(starts[place + 1])
                     var customer = Customer()
                     while scores.rows[answer] < end {
@@ -73,9 +73,10 @@ struct LaterSpendPartial: MergeableResult {
                     }
                     // Most gave no score, and what they spent is not asked for.
                     if customer.answers == 0 { continue }
-                    while row < end && times[row] < split { row &+= 1 }
                     columns.amounts.forEachFilled(in: row..<end) { row, amount in
-                        if engine.script.isOwnCurrency(currencies[row]) { customer.spent &+= amount }
+                        if times[row] >= split && engine.script.isOwnCurrency(currencies[row]) {
+                            customer.spent &+= amount
+                        }
                     }
                     add(customer, cuts)
                 }

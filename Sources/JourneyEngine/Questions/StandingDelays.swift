@@ -40,14 +40,20 @@ struct StandingDelays: Sendable {
             scoreSum += sign * Int(score)
         }
 
-        /// A longer wait is a delay; nil when that is no longer among those kept.
-        func threshold(_ percent: Int) -> Int64? {
+        /// A longer wait is a delay; 0 of none.
+        private(set) var threshold: Int64 = 0
+
+        /// False when the threshold is no longer among those kept.
+        mutating func findThreshold(_ percent: Int) -> Bool {
+            threshold = 0
+            if count == 0 { return true }
             let place = RankSelection.rank(atPercent: percent, of: count) - (count - longest.count)
-            if place < 1 { return nil }
-            return withUnsafeTemporaryAllocation(of: Int64.self, capacity: longest.count) { waits in
+            if place < 1 { return false }
+            threshold = withUnsafeTemporaryAllocation(of: Int64.self, capacity: longest.count) { waits in
                 _ = waits.initialize(from: longest.lazy.map(\.wait))
                 return RankSelection.value(atRank: place, of: waits)
             }
+            return true
         }
     }
 
@@ -107,6 +113,7 @@ struct StandingDelays: Sendable {
                 pair.longest.append(HandOff(wait: wait, customer: UInt32(customer), score: score))
             }
         }
+        _ = pair.findThreshold(percent)
         return pair
     }
 
@@ -153,16 +160,16 @@ struct StandingDelays: Sendable {
             pairs[number].remove(handOff)
             changed = true
         }
-        return !changed || pairs[number].count == 0 || pairs[number].threshold(percent) != nil
+        return !changed || pairs[number].findThreshold(percent)
     }
 
     func answer(_ script: CompiledScript, customers: Int) -> HandOffDelays {
         var rows: [HandOffDelays.Row] = []
         var total = HandOffDelays.Tally()
-        var hurtAnywhere = [Bool](repeating: false, count: customers)
-        var lastPair = [Int32](repeating: -1, count: customers)
+        var hurt = CustomerBits(count: customers)
+        var hurtAnywhere = CustomerBits(count: customers)
         for (number, pair) in pairs.enumerated() where pair.count > 0 {
-            let threshold = pair.threshold(percent) ?? 0
+            let threshold = pair.threshold
             var tally = HandOffDelays.Tally()
             tally.handOffs = pair.count
             for handOff in pair.longest where handOff.wait > threshold {
@@ -171,16 +178,10 @@ struct StandingDelays: Sendable {
                     tally.delayedScored += 1
                     tally.delayedScoreSum += Int(handOff.score)
                 }
-                let customer = Int(handOff.customer)
-                if lastPair[customer] != number {
-                    lastPair[customer] = Int32(number)
-                    tally.customersHurt += 1
-                    if !hurtAnywhere[customer] {
-                        hurtAnywhere[customer] = true
-                        total.customersHurt += 1
-                    }
-                }
+                tally.customersHurt += hurt.insert(handOff.customer) ? 1 : 0
+                total.customersHurt += hurtAnywhere.insert(handOff.customer) ? 1 : 0
             }
+            for handOff in pair.longest where handOff.wait > threshold { hurt.remove(handOff.customer) }
             tally.otherScored = pair.scored - tally.delayedScored
             tally.otherScoreSum = pair.scoreSum - tally.delayedScoreSum
             total.add(tally)
@@ -195,6 +196,25 @@ struct StandingDelays: Sendable {
         }
         return HandOffDelays(rows: rows, total: total)
     }
+}
+
+/// Some of the customers, a bit each.
+private struct CustomerBits {
+    private var words: [UInt64]
+
+    init(count: Int) {
+        words = Array(repeating: 0, count: (count + 63) / 64)
+    }
+
+    /// False when the customer was there already.
+    mutating func insert(_ customer: UInt32) -> Bool {
+        let bit = UInt64(1) << UInt64(customer & 63)
+        let isNew = words[Int(customer >> 6)] & bit == 0
+        words[Int(customer >> 6)] |= bit
+        return isNew
+    }
+
+    mutating func remove(_ customer: UInt32) { words[Int(customer >> 6)] &= ~(1 << UInt64(customer & 63)) }
 }
 
 extension DelayPartial {

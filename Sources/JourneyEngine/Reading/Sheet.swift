@@ -38,9 +38,9 @@ extension EventLog {
         return sheets
     }
 
-    /// Those of these customers, ascending.
+    /// Those of these customers, ascending, in their order: so two moments are easily compared.
     func sheets(of customers: [UInt32], _ wanted: EventColumnSet) -> [Sheet] {
-        whereabouts(.listed(customers), wanted).sheets()
+        stretches(of: customers, wanted).map { Sheet(columns: $0.columns, runs: [$0.places]) }
     }
 
     /// The stories of customers of one segment, or of none, in their order.

@@ -36,22 +36,38 @@ struct Whereabouts {
 
     private mutating func find(_ customers: [UInt32], _ base: [EventColumns], _ retold: [EventColumns]) {
         var wanted = Array(0..<UInt32(customers.count))
-        for columns in retold.reversed() + base where !wanted.isEmpty {
-            let number = UInt16(sources.count)
-            var rest: [UInt32] = []
+        for columns in retold.reversed() where !wanted.isEmpty {
             var from = 0
-            for target in wanted {
-                let customer = Int(customers[Int(target)])
-                if let found = columns.place(of: customer, from: &from) {
-                    source[Int(target)] = number
-                    place[Int(target)] = UInt32(truncatingIfNeeded: found)
-                } else {
-                    rest.append(target)
-                }
-            }
-            if rest.count < wanted.count { sources.append(columns) }
-            wanted = rest
+            take(&wanted, in: columns) { columns.place(of: Int(customers[Int($0)]), from: &from) }
         }
+        var rest = wanted[...]
+        for columns in base where !rest.isEmpty {
+            let end = rest.firstIndex { Int(customers[Int($0)]) >= columns.end } ?? rest.endIndex
+            var here = Array(rest[..<end])
+            rest = rest[end...]
+            take(&here, in: columns) { target in
+                let place = Int(customers[Int(target)]) - columns.first
+                return place >= 0 ? place : nil
+            }
+        }
+    }
+
+    /// Takes those targets out that have a place.
+    private mutating func take(
+        _ targets: inout [UInt32], in columns: EventColumns, _ placeOf: (UInt32) -> Int?
+    ) {
+        let number = UInt16(sources.count)
+        var rest: [UInt32] = []
+        for target in targets {
+            if let found = placeOf(target) {
+                source[Int(target)] = number
+                place[Int(target)] = UInt32(truncatingIfNeeded: found)
+            } else {
+                rest.append(target)
+            }
+        }
+        if rest.count < targets.count { sources.append(columns) }
+        targets = rest
     }
 
     /// Says that the stories of these targets, ascending, lie in other columns, one after the other.
@@ -121,9 +137,9 @@ struct Whereabouts {
 }
 
 extension EventColumns {
-    /// The place of a customer, sought behind `from`, which moves there; nil when there is none.
+    /// The place of a listed customer, sought behind `from`, which moves there; nil when there is none.
     fileprivate func place(of customer: Int, from: inout Int) -> Int? {
-        guard let listed else { return customer >= first && customer < end ? customer - first : nil }
+        guard let listed else { return nil }
         // Galloping: those asked for lie either close together or far apart.
         var step = 1
         var low = from
