@@ -23,8 +23,9 @@ extension EventLog {
             lineage: lineage.following(part.listed ?? FixedBuffer([])))
     }
 
-    /// Parts grow by merging to this many events, less than two full blocks; settling takes care of the rest.
-    private static let largestPart = 131_071
+    /// Parts grow by merging to this many events, a full block; settling takes care of the rest. Blocks of an import
+    /// are nearly full, and not worth the work of merging what is about to be settled.
+    private static let largestPart = 65_536
 
     private static func merged(_ parts: [EventColumns]) -> EventColumns {
         var customers = parts.flatMap { part in (0..<part.places).map { UInt32(part.customer(at: $0)) } }
