@@ -17,6 +17,8 @@ enum WaitChanges {
     ) -> Bool {
         var at = 0
         var changed = false
+        // A sum at the end of the range has lost what it is the sum of.
+        var isHeld = summary.total == .max
         for wait in added {
             while at < removed.count && removed[at] < wait {
                 summary.remove(removed[at])
@@ -28,6 +30,7 @@ enum WaitChanges {
             } else {
                 summary.insert(wait)
                 changed = true
+                isHeld = isHeld || summary.total == .max
             }
         }
         for wait in removed[at...] {
@@ -35,8 +38,7 @@ enum WaitChanges {
             changed = true
         }
         if !changed { return true }
-        // A sum at the end of the range has lost what it is the sum of.
-        if summary.total == .max { return false }
+        if isHeld { return false }
         if summary.count == 0 {
             summary.greatest = 0
             return true

@@ -26,6 +26,8 @@ struct VariantStreams: MergeableResult {
     private mutating func add(_ sheet: Sheet, _ touchpoints: UnsafePointer<UInt8>, gap: Int64) {
         let starts = sheet.columns.starts.start
         let times = sheet.columns.times.start
+        // Times never go back within a customer; a difference below 0 is one that exceeds 64 bits.
+        let least: Int64 = gap == .max ? .min : 0
         for place in sheet.places {
             var from = Int(starts[place])
             let end = Int(starts[place + 1])
@@ -35,7 +37,7 @@ struct VariantStreams: MergeableResult {
             while row < end {
                 let time = times[row]
                 let wait = time &- before
-                if wait > gap || wait < 0 {
+                if wait > gap || wait < least {
                     add(touchpoints + from, row &- from)
                     from = row
                 }
