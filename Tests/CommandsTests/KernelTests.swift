@@ -11,7 +11,7 @@ import Testing
     }
 
     static let asked = [
-        Asked(options: [], questions: ["edges", "variants", "handoffs", "fitness", "funnel"]),
+        Asked(options: [], questions: ["edges", "variants", "handoffs", "fitness", "funnel", "between"]),
         Asked(options: ["--from", "2024-09-01", "--segment", "member"], questions: ["edges", "handoffs", "fitness"]),
     ]
 
@@ -31,7 +31,12 @@ import Testing
     private func isSame(
         _ program: Program, _ question: String, _ options: [String] = [], merging files: [String]
     ) throws {
-        let steps = question == "funnel" ? ["order", "pay", "ship", "feedback"] : []
+        let steps =
+            switch question {
+            case "funnel": ["order", "pay", "ship", "feedback"]
+            case "between": ["order", "ship"]
+            default: [String]()
+            }
         for format in ["json", "csv", "text"] {
             let arguments = [question] + steps + options + ["--data", "d", "--format", format]
             let expected = try program.run(["insight"] + arguments)
@@ -55,7 +60,10 @@ import Testing
                 for file in blocks {
                     let outcome = try kernel.run(
                         asked.questions + asked.options
-                            + ["--steps", "order,pay,ship,feedback", "--script", "w/script"],
+                            + [
+                                "--steps", "order,pay,ship,feedback", "--touchpoints", "order,ship", "--script",
+                                "w/script",
+                            ],
                         input: file, output: file + ".tlp")
                     try #require(outcome.status == 0, "\(outcome.errors)")
                 }

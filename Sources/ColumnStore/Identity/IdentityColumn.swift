@@ -31,6 +31,13 @@ package struct IdentityColumn: Sendable, Hashable {
     }
 }
 
+extension IdentityColumn {
+    /// All are whole numbers of the source.
+    package var areNumbers: Bool {
+        if case .numbers = storage { true } else { false }
+    }
+}
+
 extension IdentityColumn: RandomAccessCollection {
     package var startIndex: Int { 0 }
 

@@ -31,9 +31,6 @@ struct BetweenCommand: AsyncParsableCommand {
         let touchpoints = try await services.insight.touchpoints([from, to])
         let answer = try await services.insight.between(
             touchpoints[0], touchpoints[1], try await filter.filter(in: services.insight), within: grouping.within)
-        let names = Names(of: try await services.scripts.current()?.script)
-        try Renderer(format: output.format).write(
-            Table(between: answer), json: BetweenJSON(answer),
-            text: WaysText.summary(answer, names) + "\n\n" + Table(readable: answer).text())
+        try Renderer(format: output.format).write(.between(answer))
     }
 }

@@ -15,7 +15,11 @@ extension Renderer {
         case .scenes(let rows): try write(Table(scenes: rows), json: ScenesJSON(rows))
         case .fitness(let answer):
             try write(Table(departures: answer.departures), json: FitnessJSON(answer), text: text(of: answer))
-        case .between(let answer): try write(Table(between: answer), json: BetweenJSON(answer))
+        case .between(let answer):
+            // By id, since partial results know no names.
+            try write(
+                Table(between: answer), json: BetweenJSON(answer),
+                text: WaysText.summary(answer, Names(of: nil)) + "\n\n" + Table(readable: answer).text())
         }
     }
 

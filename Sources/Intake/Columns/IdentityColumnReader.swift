@@ -19,15 +19,14 @@ final class IdentityColumnReader {
         guard event.id != nil else {
             return identities.update(repeating: BlockColumns.unnamed, count: batch.count)
         }
+        guard let column else {
+            for row in 0..<batch.count { identities[row] = exactly(row, batch) }
+            return
+        }
+        let fields = batch.table.column(column)
         for row in 0..<batch.count {
-            let field = column.map { batch.table.field(row, $0) } ?? .absent
-            if let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                let number = QuickNumber.whole(start, field.count)
-            {
-                identities[row] = EventIdentity(number: number)
-            } else {
-                identities[row] = exactly(row, batch)
-            }
+            let (start, count) = fields[row]
+            identities[row] = QuickNumber.whole(start, count).map(EventIdentity.init(number:)) ?? exactly(row, batch)
         }
     }
 

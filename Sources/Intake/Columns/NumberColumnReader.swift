@@ -46,9 +46,10 @@ final class NumberColumnReader {
         var power = numbers.power(ofMinorDigits: nil)
         var scale = QuickNumber.scale(power)
         var latest: UInt32 = 0
+        let fields = source.numberColumn.map(batch.table.column)
         for row in 0..<batch.count {
-            let field = source.numberColumn.map { batch.table.field(row, $0) }
-            if let field, field.isEmpty {
+            let field = fields?[row]
+            if let field, field.count == 0 {
                 amounts[row] = Absent.wide
                 continue
             }
@@ -57,8 +58,8 @@ final class NumberColumnReader {
                 power = self.power(code)
                 scale = QuickNumber.scale(power)
             }
-            if let field, let scale, let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                let amount = QuickNumber.scaled(start, field.count, power: power, point: point, scale: scale)
+            if let field, let scale,
+                let amount = QuickNumber.scaled(field.start, field.count, power: power, point: point, scale: scale)
             {
                 amounts[row] = amount
             } else {
@@ -73,14 +74,14 @@ final class NumberColumnReader {
         let efforts = columns.efforts.start + first
         guard let source = numbers.effort else { return efforts.update(repeating: Absent.narrow, count: batch.count) }
         let most = UInt64(Int32.max) / numbers.secondsAUnit
+        let fields = source.numberColumn.map(batch.table.column)
+        let unit = numbers.secondsAUnit
         for row in 0..<batch.count {
-            let field = source.numberColumn.map { batch.table.field(row, $0) }
-            if let field, field.isEmpty {
+            let field = fields?[row]
+            if let field, field.count == 0 {
                 efforts[row] = Absent.narrow
-            } else if let field, let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                let number = QuickNumber.digits(start, field.count), number <= most
-            {
-                efforts[row] = Int32(truncatingIfNeeded: number &* numbers.secondsAUnit)
+            } else if let field, let number = QuickNumber.digits(field.start, field.count), number <= most {
+                efforts[row] = Int32(truncatingIfNeeded: number &* unit)
             } else {
                 efforts[row] = exactly(row, batch, numbers.effort)
             }
@@ -92,15 +93,16 @@ final class NumberColumnReader {
         guard let source = numbers.score else { return scores.update(repeating: Absent.narrow, count: batch.count) }
         let codes = scale.flatMap { columns.codes($0.column) }.map { $0.start + first }
         let point = numbers.scoreNumber.point.rawValue
+        let fields = source.numberColumn.map(batch.table.column)
         for row in 0..<batch.count {
-            let field = source.numberColumn.map { batch.table.field(row, $0) }
-            if let field, field.isEmpty {
+            let field = fields?[row]
+            if let field, field.count == 0 {
                 scores[row] = Absent.narrow
                 continue
             }
             let scale = codes.map { self.scale($0[row]) } ?? .usual
-            if let field, let scale, let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                let score = QuickNumber.scaled(start, field.count, power: 2, point: point, scale: 100),
+            if let field, let scale,
+                let score = QuickNumber.scaled(field.start, field.count, power: 2, point: point, scale: 100),
                 Int64(scale.lowest) <= score, score <= Int64(scale.highest)
             {
                 scores[row] = Int32(truncatingIfNeeded: score)

@@ -64,18 +64,20 @@ final class TextColumnReader {
     }
 
     private func readPlain(_ number: Int, _ batch: RowBatch, _ codes: UnsafeMutablePointer<UInt32>) {
-        let base = batch.table.piece.base
-        for row in 0..<batch.count {
-            let cell = batch.table.cell(row, number)
-            let count = Int(truncatingIfNeeded: cell &>> 32)
-            guard count <= CompiledEvent.longestText else {
-                place(Self.odd, row, batch, codes)
-                continue
+        let fields = batch.table.column(number)
+        let rows = batch.count
+        var longest = 0
+        for row in 0..<rows { longest = max(longest, fields[row].count) }
+        guard longest <= CompiledEvent.longestText else {
+            for row in 0..<rows {
+                let (text, count) = fields[row]
+                place(count <= CompiledEvent.longestText ? texts.number(text, count) : Self.odd, row, batch, codes)
             }
-            let code = texts.number(base + Int(truncatingIfNeeded: cell & 0xFFFF_FFFF), count)
-            codes[row] = code
-            if code == 0, isRequired { batch.setOdd(row) }
+            return
         }
+        texts.numbers(fields, count: rows, into: codes)
+        guard isRequired else { return }
+        for row in 0..<rows where codes[row] == 0 { batch.setOdd(row) }
     }
 
     private func readMade(_ number: Int, _ batch: RowBatch, _ codes: UnsafeMutablePointer<UInt32>) {

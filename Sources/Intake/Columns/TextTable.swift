@@ -25,16 +25,26 @@ final class TextTable {
     /// Open addressing: a number in each slot, 0 is empty; at most half are taken.
     private var slots: UnsafeMutablePointer<UInt32>
     private var shift: UInt64 = 57
+    /// Texts that are looked at together, so that the memory they need is fetched for all of them at once.
+    private let ahead: UnsafeMutablePointer<Ahead>
+    private static let mostAhead = 64
+
+    private struct Ahead {
+        var entry: Entry
+        var hash: UInt64
+    }
 
     init() {
         entries = .allocate(capacity: room)
         slots = .allocate(capacity: 128)
         slots.initialize(repeating: 0, count: 128)
+        ahead = .allocate(capacity: Self.mostAhead)
     }
 
     deinit {
         entries.deallocate()
         slots.deallocate()
+        ahead.deallocate()
     }
 
     func clear() {
@@ -52,15 +62,65 @@ final class TextTable {
     @inline(__always)
     func number(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
         if count == 0 { return 0 }
-        let bytes = UnsafeRawPointer(text)
-        var head = bytes.loadUnaligned(as: UInt64.self)
-        var tail: UInt64 = 0
-        if count < 8 {
-            head &= (1 &<< UInt64(truncatingIfNeeded: count &<< 3)) &- 1
-        } else {
-            tail = (bytes + (count &- 8)).loadUnaligned(as: UInt64.self)
+        let entry = Self.entry(text, count)
+        return number(entry, Self.hash(entry.head, entry.tail, text, count))
+    }
+
+    /// The numbers of many texts, from each of which on eight bytes are readable.
+    func numbers(_ texts: FieldColumn, count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
+        let ahead = ahead
+        var first = 0
+        while first < count {
+            let some = min(Self.mostAhead, count &- first)
+            for index in 0..<some {
+                let (text, length) = texts[first &+ index]
+                let entry = Self.entry(text, length)
+                ahead[index] = Ahead(entry: entry, hash: Self.hash(entry.head, entry.tail, text, length))
+            }
+            place(some, into: numbers + first)
+            first &+= some
         }
-        return number(head, tail, text, count)
+    }
+
+    private func place(_ count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
+        let ahead = ahead
+        let (entries, slots, shift) = (entries, slots, shift)
+        for index in 0..<count {
+            let text = ahead[index]
+            // Nearly all are known, and stand in the first slot that is looked at.
+            let number = slots[Int(truncatingIfNeeded: text.hash &>> shift)]
+            if number != 0 {
+                let entry = entries[Int(number) &- 1]
+                let differing = entry.head ^ text.entry.head | entry.tail ^ text.entry.tail
+                if differing | UInt64(truncatingIfNeeded: entry.count ^ text.entry.count) == 0,
+                    entry.count <= 16 || memcmp(entry.text, text.entry.text, entry.count) == 0
+                {
+                    numbers[index] = number
+                    continue
+                }
+            }
+            numbers[index] = text.entry.count == 0 ? 0 : self.number(text.entry, text.hash)
+            if self.entries != entries || self.slots != slots { return placeRest(index &+ 1, of: count, into: numbers) }
+        }
+    }
+
+    /// The table has grown: it lies elsewhere now.
+    private func placeRest(_ first: Int, of count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
+        for index in first..<count {
+            let text = ahead[index]
+            numbers[index] = text.entry.count == 0 ? 0 : number(text.entry, text.hash)
+        }
+    }
+
+    @inline(__always)
+    private static func entry(_ text: UnsafePointer<UInt8>, _ count: Int) -> Entry {
+        let bytes = UnsafeRawPointer(text)
+        let word = bytes.loadUnaligned(as: UInt64.self)
+        // Without a branch, since texts on either side of eight bytes come in turns.
+        let isShort = count < 8
+        let last = (bytes + (isShort ? 0 : count &- 8)).loadUnaligned(as: UInt64.self)
+        let mask: UInt64 = isShort ? (1 &<< UInt64(truncatingIfNeeded: count &<< 3)) &- 1 : .max
+        return Entry(head: word & mask, tail: isShort ? 0 : last, text: text, count: count)
     }
 
     /// The number of a text that may lie anywhere.
@@ -69,7 +129,8 @@ final class TextTable {
         guard text.count < 8 else { return number(start, text.count) }
         var head: UInt64 = 0
         withUnsafeMutableBytes(of: &head) { $0.copyMemory(from: text) }
-        return text.isEmpty ? 0 : number(head, 0, start, text.count)
+        let entry = Entry(head: head, tail: 0, text: start, count: text.count)
+        return text.isEmpty ? 0 : number(entry, Self.hash(head, 0, start, text.count))
     }
 
     /// The same for a text that goes away: a new one is copied.
@@ -83,16 +144,15 @@ final class TextTable {
     }
 
     @inline(__always)
-    private func number(_ head: UInt64, _ tail: UInt64, _ text: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-        let hash = Self.hash(head, tail, text, count)
+    private func number(_ text: Entry, _ hash: UInt64) -> UInt32 {
         let mask = slotCount &- 1
         var at = Int(truncatingIfNeeded: hash &>> shift)
         while true {
             let number = slots[at]
-            if number == 0 { return add(Entry(head: head, tail: tail, text: text, count: count), at: at) }
+            if number == 0 { return add(text, at: at) }
             let entry = entries + (Int(number) &- 1)
-            if entry.pointee.head == head, entry.pointee.tail == tail, entry.pointee.count == count,
-                count <= 16 || memcmp(entry.pointee.text, text, count) == 0
+            if entry.pointee.head == text.head, entry.pointee.tail == text.tail, entry.pointee.count == text.count,
+                text.count <= 16 || memcmp(entry.pointee.text, text.text, text.count) == 0
             {
                 return number
             }

@@ -25,22 +25,22 @@ final class TimeColumnReader {
 
     func read(_ batch: RowBatch, at first: Int) {
         let times = times + first
-        switch time.format {
-        case .unixMilliseconds: readNumbers(batch, times, 1)
-        case .unixSeconds: readNumbers(batch, times, 1_000)
-        case .iso8601: readReadings(batch, times)
-        case .pattern:
+        switch (time.format, column.map(batch.table.column)) {
+        case (.unixMilliseconds, let fields?): readNumbers(fields, batch, times, 1)
+        case (.unixSeconds, let fields?): readNumbers(fields, batch, times, 1_000)
+        case (.iso8601, let fields?): readReadings(fields, batch, times)
+        case (.pattern, _), (_, nil):
             for row in 0..<batch.count { times[row] = exactly(row, batch) }
         }
     }
 
-    private func readNumbers(_ batch: RowBatch, _ times: UnsafeMutablePointer<Int64>, _ scale: UInt64) {
+    private func readNumbers(
+        _ fields: FieldColumn, _ batch: RowBatch, _ times: UnsafeMutablePointer<Int64>, _ scale: UInt64
+    ) {
         let most = UInt64(CompiledTime.range.upperBound) / scale
         for row in 0..<batch.count {
-            let field = column.map { batch.table.field(row, $0) } ?? .absent
-            if let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self), !field.isEmpty,
-                let number = QuickNumber.digits(start, field.count), number <= most
-            {
+            let (start, count) = fields[row]
+            if count > 0, let number = QuickNumber.digits(start, count), number <= most {
                 times[row] = Int64(truncatingIfNeeded: number &* scale)
             } else {
                 times[row] = exactly(row, batch)
@@ -48,11 +48,10 @@ final class TimeColumnReader {
         }
     }
 
-    private func readReadings(_ batch: RowBatch, _ times: UnsafeMutablePointer<Int64>) {
+    private func readReadings(_ fields: FieldColumn, _ batch: RowBatch, _ times: UnsafeMutablePointer<Int64>) {
         for row in 0..<batch.count {
-            let field = column.map { batch.table.field(row, $0) } ?? .absent
-            if let start = field.baseAddress?.assumingMemoryBound(to: UInt8.self),
-                let (reading, isUTC) = quick.read(start, field.count),
+            let (start, count) = fields[row]
+            if let (reading, isUTC) = quick.read(start, count),
                 let moment = time.moment(ofReading: reading, isUTC: isUTC)
             {
                 times[row] = moment

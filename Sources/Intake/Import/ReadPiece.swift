@@ -24,6 +24,10 @@ struct ReadBlock: Sendable {
 
     /// Gives those events their identity that have none of their own.
     init(naming block: EventBlock) {
+        if block.identities.areNumbers {
+            self.init(block, unnamed: [])
+            return
+        }
         var unnamed: [UInt32] = []
         for (index, identity) in block.identities.enumerated() where identity == BlockColumns.unnamed {
             unnamed.append(UInt32(index))

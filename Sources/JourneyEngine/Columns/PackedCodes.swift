@@ -27,17 +27,34 @@ enum PackedCodes: Sendable {
         self = Self.packed(dense, largest: largest, filled: filled) { .narrow($0) }
     }
 
+    /// Codes that have been measured already.
+    init(narrow dense: FixedBuffer<UInt8>, largest: UInt32, filled: Int) {
+        self = Self.packed(dense, largest: largest, filled: filled) { .narrow($0) }
+    }
+
+    init(middle dense: FixedBuffer<UInt16>, largest: UInt32, filled: Int) {
+        self = Self.packed(dense, largest: largest, filled: filled) { .middle($0) }
+    }
+
+    /// Counted by few rows at a time in the width of the codes, so that many are counted at once.
     private static func measure<Code: FixedWidthInteger & UnsignedInteger>(
         _ dense: FixedBuffer<Code>
     ) -> (largest: UInt32, filled: Int) {
         var largest: Code = 0
-        var empty: UInt32 = 0
+        var empty = 0
         let codes = dense.start
-        for row in 0..<dense.count {
-            largest = max(largest, codes[row])
-            empty &+= codes[row] == 0 ? 1 : 0
+        var first = 0
+        while first < dense.count {
+            let end = min(first &+ 128, dense.count)
+            var holes: Code = 0
+            for row in first..<end {
+                largest = max(largest, codes[row])
+                holes &+= codes[row] == 0 ? 1 : 0
+            }
+            empty &+= Int(truncatingIfNeeded: holes)
+            first = end
         }
-        return (UInt32(truncatingIfNeeded: largest), dense.count - Int(empty))
+        return (UInt32(truncatingIfNeeded: largest), dense.count - empty)
     }
 
     private static func packed<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(

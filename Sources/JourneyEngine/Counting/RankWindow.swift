@@ -92,7 +92,9 @@ struct RankFinder: ~Copyable {
         let spans = ranks.map { span(around: $0, of: summary.count, firstBin...lastBin) }
         for bin in firstBin...lastBin { bins[bin] = 0 }
         for (span, values) in zip(spans, Self.values(of: spans, in: pieces)) {
-            summary.windows.append(Self.window(values, span, rank: ranks[summary.windows.count]))
+            let window = Self.window(values, span, rank: ranks[summary.windows.count])
+            summary.values.append(window.value(atRank: ranks[summary.windows.count]) ?? 0)
+            summary.windows.append(window)
         }
         return summary
     }
@@ -237,4 +239,6 @@ struct WaitSummary: Sendable {
     var total: Int64 = 0
     var greatest: Int64 = 0
     var windows: [RankWindow] = []
+    /// The value at each window's rank; 0 of no waits.
+    var values: [Int64] = []
 }

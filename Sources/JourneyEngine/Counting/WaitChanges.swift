@@ -17,6 +17,8 @@ enum WaitChanges {
     ) -> Bool {
         var at = 0
         var changed = false
+        // A sum at the end of the range has lost what it is the sum of.
+        var isHeld = summary.total == .max
         for wait in added {
             while at < removed.count && removed[at] < wait {
                 summary.remove(removed[at])
@@ -28,6 +30,7 @@ enum WaitChanges {
             } else {
                 summary.insert(wait)
                 changed = true
+                isHeld = isHeld || summary.total == .max
             }
         }
         for wait in removed[at...] {
@@ -35,15 +38,16 @@ enum WaitChanges {
             changed = true
         }
         if !changed { return true }
-        // A sum at the end of the range has lost what it is the sum of.
-        if summary.total == .max { return false }
+        if isHeld { return false }
         if summary.count == 0 {
             summary.greatest = 0
+            summary.values = summary.values.map { _ in 0 }
             return true
         }
         for (window, percent) in percents.enumerated() {
             let rank = RankSelection.rank(atPercent: percent, of: summary.count)
-            if summary.windows[window].value(atRank: rank) == nil { return false }
+            guard let value = summary.windows[window].value(atRank: rank) else { return false }
+            summary.values[window] = value
         }
         guard let greatest = summary.windows[percents.count].value(atRank: summary.count) else { return false }
         summary.greatest = greatest
@@ -55,13 +59,12 @@ extension WaitSummary {
     /// Of no waits, and able to take some.
     static func none(windows: Int) -> WaitSummary {
         WaitSummary(
-            windows: Array(repeating: RankWindow(below: 0, values: [], from: .min, through: .max), count: windows))
+            windows: Array(repeating: RankWindow(below: 0, values: [], from: .min, through: .max), count: windows),
+            values: Array(repeating: 0, count: windows))
     }
 
-    /// The wait at a percent's rank; 0 of none.
-    func value(atPercent percent: Int, window: Int) -> Int64 {
-        count == 0 ? 0 : windows[window].value(atRank: RankSelection.rank(atPercent: percent, of: count)) ?? 0
-    }
+    /// The wait at a window's rank; 0 of none.
+    func value(_ window: Int) -> Int64 { window < values.count ? values[window] : 0 }
 
     fileprivate mutating func insert(_ wait: Int64) {
         count += 1

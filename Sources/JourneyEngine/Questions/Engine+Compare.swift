@@ -96,6 +96,6 @@ private struct ComparisonTable {
         return ComparisonAnswer.Side(
             leaving: group.leaving[Int(pair.from)], took: edge.map { group.took[$0] } ?? 0,
             passages: edge.map { waits[$0].count } ?? 0,
-            medianMilliseconds: edge.map { waits[$0].value(atPercent: 50, window: 0) })
+            medianMilliseconds: edge.map { waits[$0].value(0) })
     }
 }

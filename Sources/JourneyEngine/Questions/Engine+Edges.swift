@@ -102,7 +102,7 @@ struct StandingEdges: Sendable {
             return EdgeRow(
                 from: names[Int(pair.from)], to: names[Int(pair.to)], count: summary.count,
                 totalMilliseconds: summary.total, maxMilliseconds: summary.greatest,
-                medianMilliseconds: summary.value(atPercent: 50, window: 0))
+                medianMilliseconds: summary.value(0))
         }
     }
 }

@@ -130,8 +130,8 @@ struct StandingFunnel: Sendable {
         steps.enumerated().map { step, touchpoint in
             FunnelRow(
                 touchpoint: touchpoint, customers: summaries[step * 2].count,
-                medianFromPreviousMilliseconds: summaries[step * 2].value(atPercent: 50, window: 0),
-                medianFromStartMilliseconds: summaries[step * 2 + 1].value(atPercent: 50, window: 0))
+                medianFromPreviousMilliseconds: summaries[step * 2].value(0),
+                medianFromStartMilliseconds: summaries[step * 2 + 1].value(0))
         }
     }
 }

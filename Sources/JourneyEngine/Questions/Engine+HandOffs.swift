@@ -91,9 +91,9 @@ struct HandOffPartial: MergeableResult {
                 from: script.touchpoint(scenes.from), to: script.touchpoint(scenes.to),
                 fromDepartment: script.department(departments.from),
                 toDepartment: script.department(departments.to), count: summary.count, customers: customers[number],
-                medianMilliseconds: summary.value(atPercent: 50, window: 0),
-                p90Milliseconds: summary.value(atPercent: 90, window: 1),
-                p95Milliseconds: summary.value(atPercent: 95, window: 2), maxMilliseconds: summary.greatest,
+                medianMilliseconds: summary.value(0),
+                p90Milliseconds: summary.value(1),
+                p95Milliseconds: summary.value(2), maxMilliseconds: summary.greatest,
                 designed: script.handOff(from: scenes.from, to: scenes.to)?.wait)
         }
         return HandOffRow.inOrder(rows)

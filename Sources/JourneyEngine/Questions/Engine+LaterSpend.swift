@@ -39,7 +39,7 @@ struct LaterSpendPartial: MergeableResult {
         var customers = 0
         var buyers = 0
         var sum: Int128 = 0
-        var squares: Int128 = 0
+        var squares = WideSum()
     }
 
     private(set) var groups: [Group]
@@ -80,6 +80,16 @@ struct LaterSpendPartial: MergeableResult {
                     }
                     add(customer, cuts)
                 }
+<<<<<<< HEAD
+=======
+                // Most gave no score, and what they spent is not asked for.
+                if customer.answers == 0 { continue }
+                while row < end && times[row] < split { row &+= 1 }
+                columns.amounts.forEachFilled(in: row..<end) { row, amount in
+                    if engine.script.isOwnCurrency(currencies[row]) { customer.spent += Int128(amount) }
+                }
+                add(customer, cuts)
+>>>>>>> 50d57e542ab9a1531326fd5a4cde161ad4a2def5
             }
         }
     }
@@ -105,7 +115,7 @@ struct LaterSpendPartial: MergeableResult {
                 } else if reader.amount[event] != Absent.wide,
                     engine.script.isOwnCurrency(reader.codes(.currency)[event])
                 {
-                    customer.spent &+= reader.amount[event]
+                    customer.spent += Int128(reader.amount[event])
                 }
             }
             add(customer, cuts)
@@ -115,7 +125,7 @@ struct LaterSpendPartial: MergeableResult {
     private struct Customer {
         var answers = 0
         var scoreSum = 0
-        var spent: Int64 = 0
+        var spent: Int128 = 0
 
         mutating func score(_ hundredths: Int32) {
             if hundredths == Absent.narrow { return }
@@ -130,16 +140,21 @@ struct LaterSpendPartial: MergeableResult {
         while group < cuts.count && customer.scoreSum >= cuts[group] * 100 * customer.answers { group += 1 }
         groups[group].customers += 1
         groups[group].buyers += customer.spent > 0 ? 1 : 0
-        groups[group].sum += Int128(customer.spent)
-        groups[group].squares += Int128(customer.spent) * Int128(customer.spent)
+        groups[group].sum += customer.spent
+        groups[group].squares += WideSum(productOf: customer.spent, customer.spent)
     }
 
+    /// `times`: 1, or -1 to take back.
     mutating func add(_ other: LaterSpendPartial, times: Int) {
         for group in groups.indices {
             groups[group].customers += times * other.groups[group].customers
             groups[group].buyers += times * other.groups[group].buyers
             groups[group].sum += Int128(times) * other.groups[group].sum
-            groups[group].squares += Int128(times) * other.groups[group].squares
+            if times > 0 {
+                groups[group].squares += other.groups[group].squares
+            } else {
+                groups[group].squares -= other.groups[group].squares
+            }
         }
     }
 
@@ -149,13 +164,14 @@ struct LaterSpendPartial: MergeableResult {
         groups.enumerated().map { place, group in
             let count = Double(group.customers)
             // Sums of squares about the mean from exact integers, so that nothing cancels.
-            let about = Int128(group.customers) * group.squares - group.sum * group.sum
+            var about = group.squares.times(UInt32(clamping: group.customers))
+            about -= WideSum(productOf: group.sum, group.sum)
             return LaterSpendRow(
                 from: place == 0 ? nil : Double(cuts[place - 1]),
                 below: place == cuts.count ? nil : Double(cuts[place]), customers: group.customers,
                 buyers: group.buyers, spendSum: Int64(clamping: group.sum),
                 spendMean: group.customers > 0 ? Double(group.sum) / count : nil,
-                spendVariance: group.customers > 1 ? Double(about) / count / (count - 1) : nil)
+                spendVariance: group.customers > 1 ? about.value / count / (count - 1) : nil)
         }
     }
 }

@@ -46,18 +46,19 @@ struct SceneScorePartial: MergeableResult {
         var detractors = 0
     }
 
-    /// By touchpoint, then by month.
-    private(set) var cells: [Cell]
-    let months: Int
+    /// By touchpoint, then by month; or in the order of `places`.
+    private var cells: [Cell] = []
+    /// Where the cells are that have come so far; nil where there is room for all.
+    private var places: [Int: Int]?
+    private let months: Int
+
+    /// Thousands of touchpoints over hundreds of years would take more memory than the footage.
+    private static let mostCells = 1 << 18
 
     init(touchpoints: Int, months: Int) {
         self.months = months
-        cells = Array(repeating: Cell(), count: (touchpoints + 1) * months)
-    }
-
-    init(cells: [Cell], months: Int) {
-        self.cells = cells
-        self.months = months
+        let count = (touchpoints + 1) * months
+        if count > Self.mostCells { places = [:] } else { cells = Array(repeating: Cell(), count: count) }
     }
 
     /// Without a filter: from each answer back to the scene before it.
@@ -113,18 +114,37 @@ struct SceneScorePartial: MergeableResult {
     @inline(__always)
     private mutating func add(_ hundredths: Int32, _ touchpoint: UInt32, _ month: Int) {
         if hundredths == Absent.narrow { return }
-        let cell = Int(touchpoint) * months + month
+        let cell = place(of: Int(touchpoint) * months + month)
         cells[cell].answers += 1
         // Promoters answer 9 or 10, detractors 0 to 6, on a scale of whole points (Reichheld 2003).
         cells[cell].promoters += hundredths >= 900 ? 1 : 0
         cells[cell].detractors += hundredths < 700 ? 1 : 0
     }
 
+    @inline(__always)
+    private mutating func place(of cell: Int) -> Int { places == nil ? cell : sparsePlace(of: cell) }
+
+    private mutating func sparsePlace(of cell: Int) -> Int {
+        if let known = places?[cell] { return known }
+        places?[cell] = cells.count
+        cells.append(Cell())
+        return cells.count - 1
+    }
+
+    private func forEachCell(_ body: (_ cell: Int, Cell) -> Void) {
+        if let places {
+            for (cell, place) in places { body(cell, cells[place]) }
+        } else {
+            for cell in cells.indices { body(cell, cells[cell]) }
+        }
+    }
+
     mutating func add(_ other: SceneScorePartial, times: Int) {
-        for cell in cells.indices {
-            cells[cell].answers += times * other.cells[cell].answers
-            cells[cell].promoters += times * other.cells[cell].promoters
-            cells[cell].detractors += times * other.cells[cell].detractors
+        other.forEachCell { cell, counts in
+            let cell = place(of: cell)
+            cells[cell].answers += times * counts.answers
+            cells[cell].promoters += times * counts.promoters
+            cells[cell].detractors += times * counts.detractors
         }
     }
 
@@ -132,7 +152,8 @@ struct SceneScorePartial: MergeableResult {
 
     func rows(_ script: CompiledScript, _ months: [MonthStart]) -> [SceneScoreRow] {
         var rows: [SceneScoreRow] = []
-        for (cell, counts) in cells.enumerated() where counts.answers > 0 {
+        forEachCell { cell, counts in
+            if counts.answers == 0 { return }
             rows.append(
                 SceneScoreRow(
                     touchpoint: script.touchpoint(UInt32(cell / self.months)), month: months[cell % self.months],

@@ -15,16 +15,18 @@ package struct ExportService: Sendable {
     package static let mostPartitions = 256
 
     /// Writes all events as blocks into files of a folder, one file for each partition of the customers, and gives the
-    /// files' paths. All events of one customer are in one file, in the order of their arrival.
+    /// files' paths and what is missing in them: damaged blocks are left out. All events of one customer are in one
+    /// file, in the order of their arrival.
     ///
-    /// Errors: `DamagedBlock` when a block's bytes are not what was written; those of the file system.
-    package func blocks(into folder: String, partitions: Int) async throws -> [String] {
+    /// Errors: those of the file system.
+    package func blocks(
+        into folder: String, partitions: Int
+    ) async throws -> (paths: [String], missing: MissingFootage) {
         precondition((1...Self.mostPartitions).contains(partitions), "\(partitions) partitions")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return try await database.read { connection in
             let files = try (0..<partitions).map { try PartitionFile(folder: folder, number: $0, of: partitions) }
-            try connection.blocks.forEachBlock { stored in
-                let block = try stored.events()
+            let damaged = try FootageReader(connection: connection, identities: true).read { block in
                 let codes = block.codes(.customer)
                 for event in 0..<block.count {
                     let hash = block.dictionary(.customer).hash(of: codes[event])
@@ -32,7 +34,7 @@ package struct ExportService: Sendable {
                 }
             }
             for file in files { try file.finish() }
-            return files.map(\.path)
+            return (files.map(\.path), MissingFootage(blocks: damaged))
         }
     }
 }

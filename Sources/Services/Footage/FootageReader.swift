@@ -19,7 +19,7 @@ struct FootageReader {
     var identities = false
 
     /// The damaged blocks, in the order of their arrival.
-    func read(_ body: (EventBlock) -> Void) throws -> [DamagedBlock] {
+    func read(_ body: (EventBlock) throws -> Void) throws -> [DamagedBlock] {
         let identities = identities
         return try read({ (block) throws(DamagedBlock) in try block.events(identities: identities) }, body)
     }
@@ -30,18 +30,18 @@ struct FootageReader {
     }
 
     private func read<Part: Sendable>(
-        _ decode: @escaping @Sendable (StoredBlock) throws(DamagedBlock) -> Part, _ body: (Part) -> Void
+        _ decode: @escaping @Sendable (StoredBlock) throws(DamagedBlock) -> Part, _ body: (Part) throws -> Void
     ) throws -> [DamagedBlock] {
         var damaged: [DamagedBlock] = []
-        func take(_ outcome: Result<Part, DamagedBlock>) {
+        func take(_ outcome: Result<Part, DamagedBlock>) throws {
             switch outcome {
-            case .success(let block): body(block)
+            case .success(let block): try body(block)
             case .failure(let damage): damaged.append(damage)
             }
         }
         var pending: [PendingBlock<Part>] = []
         for info in try connection.blocks.infos() {
-            if pending.count == Self.ahead { take(pending.removeFirst().wait()) }
+            if pending.count == Self.ahead { try take(pending.removeFirst().wait()) }
             switch try stored(info) {
             case .success(let block) where info.eventCount >= Self.smallBlock:
                 pending.append(
@@ -52,7 +52,7 @@ struct FootageReader {
             case .failure(let damage): pending.append(PendingBlock(.failure(damage)))
             }
         }
-        for block in pending { take(block.wait()) }
+        for block in pending { try take(block.wait()) }
         return damaged
     }
 

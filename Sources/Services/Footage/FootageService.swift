@@ -45,6 +45,7 @@ package actor FootageService {
             let damaged = try FootageReader(connection: connection).read { builder.add($0) }
             return (builder.build(), damaged)
         }
+        FreedMemory.giveBack()
         return FootageService(
             database: database, log: log, missing: MissingFootage(blocks: damaged), memory: memory)
     }
@@ -146,6 +147,8 @@ package actor FootageService {
         openImports.remove(claims.number)
         if !clean { known.distrust() }
         wake(by: claims.number, settled: .max)
+        // Nobody waits for it.
+        if openImports.isEmpty { Task { await commits.settle() } }
     }
 
     private func wake(by number: Int, settled: Int) {

@@ -5,6 +5,7 @@ actor TailSettler {
     private let shelf: FootageShelf
     private var isSettling = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// When it last ended, or the tail was first seen to have grown.
     private var lastEnd: ContinuousClock.Instant?
     private var lastDuration = Duration.zero
 
@@ -12,6 +13,8 @@ actor TailSettler {
     private static let leastEvents = 65_536
     /// The share of the time that may go into it, as long as the tail stays below half of the footage.
     private static let restFactor = 12
+    /// While an import brings more than was there, it is done so seldom: its end is soon, and settles everything.
+    private static let importRest = Duration.seconds(5)
 
     init(shelf: FootageShelf) {
         self.shelf = shelf
@@ -39,10 +42,12 @@ actor TailSettler {
             tail > max(Self.leastEvents, log.eventCount / 32)
                 || log.retoldCount > max(4 * Self.leastEvents, log.eventCount / 4)
         else { return false }
-        guard let lastEnd else { return true }
+        let now = ContinuousClock.now
+        let since = lastEnd ?? now
+        lastEnd = since
         // A large import would settle the same events again and again if it were done as soon as it could be.
-        let rest = tail > log.eventCount / 2 ? max(.seconds(1), lastDuration * 3) : lastDuration * Self.restFactor
-        return ContinuousClock.now - lastEnd > rest
+        let rest = tail > log.eventCount / 2 ? max(Self.importRest, lastDuration * 6) : lastDuration * Self.restFactor
+        return now - since >= rest
     }
 
     private func settle() async {
@@ -55,6 +60,7 @@ actor TailSettler {
             let settled = settling
             shelf.advance(isSameFootage: true) { settled.result(onto: $0) }
         }
+        await BlockingWork.run { FreedMemory.giveBack() }
         lastEnd = ContinuousClock.now
         lastDuration = ContinuousClock.now - start
         isSettling = false

@@ -12,11 +12,17 @@ struct KeptImport: ImportSink {
     var blocks: [EventBlock] = []
     var rejects: [Reject] = []
     var progress: [ImportProgress] = []
+    /// With each block: the events counted as added.
+    var counted: [Int] = []
     /// The report at which to stop.
     var stopsAt: Int?
 
     mutating func isNew(_ identity: EventIdentity) -> Bool { known.insert(identity) }
-    mutating func take(_ block: EventBlock, _ progress: ImportProgress) { blocks.append(block) }
+    mutating func take(_ block: EventBlock, _ progress: ImportProgress) {
+        blocks.append(block)
+        counted.append(progress.counts.added)
+    }
+
     mutating func take(_ reject: Reject) { rejects.append(reject) }
 
     mutating func report(_ progress: ImportProgress) throws(Stop) {

@@ -120,6 +120,35 @@ import Testing
         }
     }
 
+    /// Pieces that go on as they are, between them one whose events are gathered since some are known.
+    @Test func eachBlockComesWithTheCountOfTheEventsHandedOverSoFar() async throws {
+        try await withTemporaryFolder { folder in
+            func rows(_ numbers: Range<Int>) -> String { numbers.map { "c\($0 % 97),\($0 + 1_000_000),p\n" }.joined() }
+            let known = try folder.write("c,t,p\n" + rows(40_000..<40_100), to: "known.csv")
+            let all = try folder.write("c,t,p\n" + rows(0..<120_000), to: "t.csv")
+            let mapping = try Mapping(
+                yaml: "events: [{customer: {column: c}, time: {column: t, format: unix_s}, touchpoint: {column: p}}]",
+                file: "m.yaml")
+            var sink = KeptImport()
+            for (path, added) in [(known, 100), (all, 119_900)] {
+                sink.blocks = []
+                sink.counted = []
+                let counts = try ImportPipeline(
+                    mapping, files: [InputFile(path: path, name: "t.csv")], folder: nil,
+                    options: ImportOptions(threads: 2, pieceBytes: 520_000)
+                ).run(into: &sink)
+                var handed = 0
+                let expected = sink.blocks.map { block in
+                    handed += block.count
+                    return handed
+                }
+                #expect(sink.counted == expected)
+                #expect(handed == added && counts.added == added)
+            }
+            #expect(sink.blocks.count > 2)
+        }
+    }
+
     @Test func aRecordLongerThanTheLimitIsSetAsideAndTheRestGoesOn() async throws {
         try await withTemporaryFolder { folder in
             let long = String(repeating: "x", count: 5_000)

@@ -35,6 +35,17 @@ struct ContinuityReportTests {
         #expect(report.unknownOwners > 0)
     }
 
+    @Test func aWaitLongerThanCanBeCountedIsTold() throws {
+        var script = Script.sample
+        script.journeys[0].handOffs[0].wait = Wait(milliseconds: 100)
+        let events = [
+            PlainEvent("c", .min, "t0", reference: "r"), PlainEvent("c", .max, "t1", reference: "r"),
+        ]
+        let report = Engine(log: .build(from: [.of(events)]), script: script).continuity()
+        let gap = try #require(report.gaps.first { $0.key.kind == .deadTime })
+        #expect(gap.medianExcess == Wait(milliseconds: 4_000_000_000_000_000_000))
+    }
+
     private func check(_ events: [GapEvent], _ filter: InsightFilter) throws {
         let script = GapShop.script()
         let engine = Engine(log: .of(events), script: script)

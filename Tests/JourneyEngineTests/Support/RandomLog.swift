@@ -63,15 +63,5 @@ struct RandomLog {
     func log(seed: UInt64 = 1) -> EventLog { EventLog.build(from: blocks(seed: seed)) }
 
     /// Each customer's events in order; customers in the order in which they first came.
-    var stories: [[PlainEvent]] {
-        var order: [String] = []
-        var byCustomer: [String: [PlainEvent]] = [:]
-        for event in events {
-            if byCustomer[event.customer] == nil { order.append(event.customer) }
-            byCustomer[event.customer, default: []].append(event)
-        }
-        return order.map { customer in
-            (byCustomer[customer] ?? []).sorted { ($0.time, $0.arrival) < ($1.time, $1.arrival) }
-        }
-    }
+    var stories: [[PlainEvent]] { events.stories }
 }

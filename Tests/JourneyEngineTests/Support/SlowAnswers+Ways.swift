@@ -9,7 +9,7 @@ extension SlowAnswers {
         sequences(grouping).flatMap { sequence in
             var stretches: [[PlainEvent]] = []
             for event in sequence {
-                if let last = stretches.last?.last, gap.map({ event.time - last.time <= $0 }) ?? true {
+                if let last = stretches.last?.last, gap.map({ Self.wait(last, event) <= $0 }) ?? true {
                     stretches[stretches.count - 1].append(event)
                 } else {
                     stretches.append([event])
@@ -56,7 +56,7 @@ extension SlowAnswers {
             for (index, event) in story.enumerated() where event.touchpoint == from && keeps([event]) {
                 let next = story[(index + 1)...].first { $0.touchpoint == to || $0.touchpoint == from }
                 if let next, next.touchpoint == to {
-                    waits.append(next.time - event.time)
+                    waits.append(Self.wait(event, next))
                     customers.insert(event.customer)
                 } else if next != nil {
                     repeated += 1
@@ -116,7 +116,7 @@ extension SlowAnswers {
             for (a, b) in passages {
                 group.passages += 1
                 group.customers.insert(a.customer)
-                group.waits[[a.touchpoint, b.touchpoint], default: []].append(b.time - a.time)
+                group.waits[[a.touchpoint, b.touchpoint], default: []].append(Self.wait(a, b))
                 guard left.insert(a.touchpoint).inserted else { continue }
                 group.leaving[a.touchpoint, default: 0] += 1
                 group.took[[a.touchpoint, b.touchpoint], default: 0] += 1

@@ -49,7 +49,7 @@ struct SlowAnswers {
                     byReference[reference] = cases.count
                     cases.append([event])
                 }
-            } else if let known = open, let last = cases[known].last, event.time - last.time <= reopenAfter {
+            } else if let known = open, let last = cases[known].last, Self.wait(last, event) <= reopenAfter {
                 cases[known].append(event)
             } else {
                 open = cases.count
@@ -96,6 +96,11 @@ struct SlowAnswers {
         sequences(grouping).flatMap { zip($0, $0.dropFirst()) }.filter { keeps([$0.0, $0.1]) }
     }
 
+    /// From one event to a later one, or the longest wait that can be told where it is longer.
+    static func wait(_ from: PlainEvent, _ to: PlainEvent) -> Int64 {
+        Int64(clamping: Int128(to.time) - Int128(from.time))
+    }
+
     static func quantile(_ percent: Int, _ values: [Int64]) -> Int64 {
         values.sorted()[(values.count * percent + 99) / 100 - 1]
     }
@@ -104,10 +109,11 @@ struct SlowAnswers {
         let groups = Dictionary(grouping: passages(grouping)) { [$0.0.touchpoint, $0.1.touchpoint] }
         return Set(
             groups.map { pair, passages in
-                let waits = passages.map { $0.1.time - $0.0.time }
+                let waits = passages.map { Self.wait($0.0, $0.1) }
                 return EdgeRow(
                     from: TouchpointID(pair[0]), to: TouchpointID(pair[1]), count: waits.count,
-                    totalMilliseconds: waits.reduce(0, +), maxMilliseconds: waits.max() ?? 0,
+                    totalMilliseconds: Int64(clamping: waits.reduce(Int128(0)) { $0 + Int128($1) }),
+                    maxMilliseconds: waits.max() ?? 0,
                     medianMilliseconds: Self.quantile(50, waits))
             })
     }
@@ -119,7 +125,7 @@ struct SlowAnswers {
         }
         return Set(
             groups.map { key, passages in
-                let waits = passages.map { $0.1.time - $0.0.time }
+                let waits = passages.map { Self.wait($0.0, $0.1) }
                 return HandOffRow(
                     from: TouchpointID(key[0] ?? ""), to: TouchpointID(key[1] ?? ""),
                     fromDepartment: key[2].map { DepartmentID($0) }, toDepartment: key[3].map { DepartmentID($0) },
@@ -135,7 +141,7 @@ struct SlowAnswers {
         for sequence in sequences(grouping) {
             var sessions: [[PlainEvent]] = []
             for event in sequence {
-                if let last = sessions.last?.last, gap.map({ event.time - last.time <= $0 }) ?? true {
+                if let last = sessions.last?.last, gap.map({ Self.wait(last, event) <= $0 }) ?? true {
                     sessions[sessions.count - 1].append(event)
                 } else {
                     sessions.append([event])
@@ -162,10 +168,10 @@ struct SlowAnswers {
             waits[0].start.append(0)
             for (step, touchpoint) in steps.enumerated().dropFirst() {
                 guard let next = story.indices.first(where: { $0 > at && story[$0].touchpoint == touchpoint }),
-                    story[next].time - story[entry].time <= within
+                    Self.wait(story[entry], story[next]) <= within
                 else { break }
-                waits[step].previous.append(story[next].time - story[at].time)
-                waits[step].start.append(story[next].time - story[entry].time)
+                waits[step].previous.append(Self.wait(story[at], story[next]))
+                waits[step].start.append(Self.wait(story[entry], story[next]))
                 at = next
             }
         }
@@ -186,7 +192,7 @@ struct SlowAnswers {
                 found[event.touchpoint, default: (0, [:])].passages += 1
                 found[event.touchpoint, default: (0, [:])].scores[event.customer, default: []] += []
                 guard let next = story[index...].first(where: { $0.score != nil }), let score = next.score,
-                    next.time - event.time <= scoreWindow
+                    Self.wait(event, next) <= scoreWindow
                 else { continue }
                 let value = next.scale == "1-5" ? (Double(score) / 100 - 1) / 4 * 10 : Double(score) / 100
                 found[event.touchpoint, default: (0, [:])].scores[event.customer, default: []].append(value)

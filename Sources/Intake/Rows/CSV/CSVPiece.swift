@@ -8,8 +8,8 @@
 final class CSVPiece: @unchecked Sendable {
     // Sendable, since a piece has one holder at a time: whoever cut it hands it over and forgets it.
 
-    /// Bytes behind the last one that may be read, so that eight can be looked at wherever one is.
-    static let slack = 16
+    /// Bytes behind the last one that may be read, so that many can be looked at together wherever one is.
+    static let slack = FieldMarks.blockBytes
 
     private let storage: UnsafeMutableRawBufferPointer
     let count: Int

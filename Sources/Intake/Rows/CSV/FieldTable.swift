@@ -30,8 +30,12 @@ final class FieldTable {
     private let shape: TableShape
     private(set) var piece: CSVPiece
     private var scanner: CSVScanner
+    /// Column after column, each of `stride` cells.
     private let cells: UnsafeMutablePointer<UInt64>
+    private let stride: Int
     private let places: UnsafeMutablePointer<Place>
+    /// Room for where the fields of a batch end, behind the end of the one before.
+    private let marks: UnsafeMutablePointer<UInt32>
     private(set) var count = 0
     private(set) var faults: [Fault] = []
     /// Fields whose doubled quotes are still to be undone.
@@ -40,6 +44,8 @@ final class FieldTable {
     private var offset = 0
     private(set) var line = 0
     private var isQuick = true
+    /// No line of the piece was seen that has too many fields, too few, or none.
+    private var isRegular = true
     /// Lines end in a carriage return and a newline.
     private var hasReturns = false
 
@@ -48,14 +54,18 @@ final class FieldTable {
         self.shape = shape
         scanner = CSVScanner(delimiter: shape.delimiter, columnLimit: shape.limits.columns)
         capacity = max(1, min(Self.mostRows, 65_536 / shape.columns))
-        cells = .allocate(capacity: capacity * shape.columns)
+        // A cache line more than a power of two, so that the columns don't push each other out of the cache.
+        stride = capacity + 8
+        cells = .allocate(capacity: stride * shape.columns)
         places = .allocate(capacity: capacity)
+        marks = .allocate(capacity: 1 + capacity * shape.columns + FieldMarks.slack)
         start(piece)
     }
 
     deinit {
         cells.deallocate()
         places.deallocate()
+        marks.deallocate()
     }
 
     var columns: Int { shape.columns }
@@ -66,6 +76,7 @@ final class FieldTable {
         offset = 0
         line = 0
         hasReturns = CSVReader.holds(UInt8(ascii: "\r"), piece.bytes(0, piece.count))
+        isRegular = !hasReturns && shape.delimiter != 0
         isQuick = !piece.hasQuotes && (!hasReturns || Self.everyReturnEndsALine(piece))
     }
 
@@ -75,14 +86,17 @@ final class FieldTable {
         if !faults.isEmpty { faults.removeAll() }
         if !doubled.isEmpty { doubled.removeAll() }
         let most = min(most, capacity)
-        let hasHighBytes = isQuick ? findLines(most) : scanRecords(most)
+        let hasHighBytes = isQuick ? findRegularLines(most) ?? findLines(most) : scanRecords(most)
         if hasHighBytes { setBrokenTextAside() }
         return offset < piece.count || count > 0 || !faults.isEmpty
     }
 
     /// Start in the lower, length in the upper half.
     @inline(__always)
-    func cell(_ row: Int, _ column: Int) -> UInt64 { cells[row &* columns &+ column] }
+    func cell(_ row: Int, _ column: Int) -> UInt64 { cells[column &* stride &+ row] }
+
+    /// The fields of all rows in a column.
+    func column(_ column: Int) -> FieldColumn { FieldColumn(base: piece.base, cells: cells + column * stride) }
 
     @inline(__always)
     func field(_ row: Int, _ column: Int) -> Field {
@@ -118,7 +132,7 @@ final class FieldTable {
             }
             if kept < row {
                 places[kept] = place
-                (cells + kept * columns).update(from: cells + row * columns, count: columns)
+                for column in 0..<columns { cells[column * stride + kept] = cells[column * stride + row] }
             }
             kept += 1
         }
@@ -154,12 +168,64 @@ extension FieldTable {
             for column in 0..<columns {
                 let field = scanner.fields[column]
                 let start = field.baseAddress.map { $0 - UnsafeRawPointer(piece.base) } ?? 0
-                cells[count &* columns &+ column] = UInt64(start) | UInt64(field.count) &<< 32
+                cells[column &* stride &+ count] = UInt64(start) | UInt64(field.count) &<< 32
             }
             for column in scanner.doubled { doubled.append((count, column)) }
             places[count] = place
             count += 1
         }
+    }
+}
+
+// MARK: Regular lines
+
+extension FieldTable {
+    /// Finds the fields of lines that all have one for each column; nil where some line doesn't, and nothing was done.
+    /// True when there may be more than ASCII.
+    private func findRegularLines(_ most: Int) -> Bool? {
+        guard isRegular else { return nil }
+        let columns = columns
+        let found = FieldMarks.find(
+            in: piece, from: offset, delimiter: shape.delimiter, wanted: most &* columns, into: marks + 1)
+        marks[0] = UInt32(truncatingIfNeeded: offset) &- 1
+        let rows = min(found.count / columns, most)
+        guard rows > 0, isEach(rows, found) else {
+            isRegular = false
+            return nil
+        }
+        for column in 0..<columns {
+            var before = UnsafePointer(marks + column)
+            let cells = cells + column &* stride
+            for row in 0..<rows {
+                let start = before[0] &+ 1
+                cells[row] = UInt64(start) | UInt64(before[1] &- start) &<< 32
+                before += columns
+            }
+        }
+        count = rows
+        offset = Int(marks[rows &* columns]) &+ 1
+        return found.hasHighBytes
+    }
+
+    /// Whether each of the lines ends behind its last field, and is none of those that are passed over or too long;
+    /// then their places are noted.
+    private func isEach(_ rows: Int, _ found: FieldMarks) -> Bool {
+        let bytes = piece.base
+        let marks = marks
+        let newline = UInt8(ascii: "\n")
+        var newlines = found.newlines
+        for mark in rows &* columns..<found.count where bytes[Int(marks[mark &+ 1])] == newline { newlines &-= 1 }
+        guard newlines == rows else { return false }
+        let firstLine = UInt32(truncatingIfNeeded: line)
+        let longest = UInt32(clamping: shape.longestRecord)
+        for row in 0..<rows {
+            let start = marks[row &* columns] &+ 1
+            let end = marks[row &* columns &+ columns]
+            guard bytes[Int(end)] == newline, end > start, end &- start <= longest else { return false }
+            places[row] = Place(start: start, end: end, line: firstLine &+ UInt32(truncatingIfNeeded: row))
+        }
+        line &+= rows
+        return true
     }
 }
 
@@ -224,7 +290,7 @@ extension FieldTable {
     @inline(__always)
     private func add(_ line: inout Line, endingAt end: Int) {
         if line.fields < columns {
-            cells[count &* columns &+ line.fields] =
+            cells[line.fields &* stride &+ count] =
                 UInt64(truncatingIfNeeded: line.start) | UInt64(truncatingIfNeeded: end &- line.start) &<< 32
         }
         line.fields &+= 1

@@ -1,0 +1,33 @@
+/// A whole number of 256 bits: the sum of the squares of whatever customers may have spent.
+struct WideSum: Hashable, Sendable {
+    private var high: Int128 = 0
+    private var low: UInt128 = 0
+
+    init() {}
+
+    init(productOf a: Int128, _ b: Int128) {
+        (high, low) = a.multipliedFullWidth(by: b)
+    }
+
+    static func += (left: inout Self, right: Self) {
+        let (low, carry) = left.low.addingReportingOverflow(right.low)
+        left.low = low
+        left.high = left.high &+ right.high &+ (carry ? 1 : 0)
+    }
+
+    static func -= (left: inout Self, right: Self) {
+        let (low, borrow) = left.low.subtractingReportingOverflow(right.low)
+        left.low = low
+        left.high = left.high &- right.high &- (borrow ? 1 : 0)
+    }
+
+    func times(_ count: UInt32) -> WideSum {
+        let product = low.multipliedFullWidth(by: UInt128(count))
+        var result = WideSum()
+        result.low = product.low
+        result.high = high &* Int128(count) &+ Int128(truncatingIfNeeded: product.high)
+        return result
+    }
+
+    var value: Double { high == 0 ? Double(low) : Double(high) * 0x1p128 + Double(low) }
+}
