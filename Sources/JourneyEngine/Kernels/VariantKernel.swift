@@ -23,21 +23,14 @@ struct VariantStreams: MergeableResult {
         }
     }
 
-<<<<<<< HEAD
     private mutating func add(
         _ columns: EventColumns, _ places: Range<Int>, _ touchpoints: UnsafePointer<UInt8>, gap: Int64
     ) {
         let starts = columns.starts.start
         let times = columns.times.start
-        for place in places {
-=======
-    private mutating func add(_ sheet: Sheet, _ touchpoints: UnsafePointer<UInt8>, gap: Int64) {
-        let starts = sheet.columns.starts.start
-        let times = sheet.columns.times.start
         // Times never go back within a customer; a difference below 0 is one that exceeds 64 bits.
         let least: Int64 = gap == .max ? .min : 0
-        for place in sheet.places {
->>>>>>> 50d57e542ab9a1531326fd5a4cde161ad4a2def5
+        for place in places {
             var from = Int(starts[place])
             let end = Int(starts[place + 1])
             if from == end { continue }

@@ -25,7 +25,6 @@ extension EventLog {
             eventCount: eventCount + block.count, span: span, lineage: lineage.following(listed))
     }
 
-<<<<<<< HEAD
     /// Blocks of more events than this go to the tail.
     private static let fewEvents = 4_096
     /// Stories that had more events than this are not told again.
@@ -34,12 +33,9 @@ extension EventLog {
     private static let partsToMerge = 8
     /// Parts grow by merging to this many events; settling takes care of the rest.
     private static let largestRetold = 393_216
-    private static let largestPart = 131_071
-=======
     /// Parts grow by merging to this many events, a full block; settling takes care of the rest. Blocks of an import
     /// are nearly full, and not worth the work of merging what is about to be settled.
     private static let largestPart = 65_536
->>>>>>> 50d57e542ab9a1531326fd5a4cde161ad4a2def5
 
     /// New events as stories told anew, and as additions.
     private func parted(

@@ -75,21 +75,11 @@ struct LaterSpendPartial: MergeableResult {
                     if customer.answers == 0 { continue }
                     columns.amounts.forEachFilled(in: row..<end) { row, amount in
                         if times[row] >= split && engine.script.isOwnCurrency(currencies[row]) {
-                            customer.spent &+= amount
+                            customer.spent += Int128(amount)
                         }
                     }
                     add(customer, cuts)
                 }
-<<<<<<< HEAD
-=======
-                // Most gave no score, and what they spent is not asked for.
-                if customer.answers == 0 { continue }
-                while row < end && times[row] < split { row &+= 1 }
-                columns.amounts.forEachFilled(in: row..<end) { row, amount in
-                    if engine.script.isOwnCurrency(currencies[row]) { customer.spent += Int128(amount) }
-                }
-                add(customer, cuts)
->>>>>>> 50d57e542ab9a1531326fd5a4cde161ad4a2def5
             }
         }
     }
