@@ -46,6 +46,14 @@ struct PairIndex: Sendable {
         return matches
     }
 
+    /// By number of the pair: where it stands among all pairs by the names of its two touchpoints.
+    func placesByName(_ script: CompiledScript) -> [Int] {
+        let names = (0...script.touchpoints.count).map { script.touchpoint(UInt32($0)) }
+        var ranks = [Int](repeating: 0, count: names.count)
+        for (rank, name) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { ranks[name] = rank }
+        return pairs.map { ranks[Int($0.from)] << 32 | ranks[Int($0.to)] }
+    }
+
     /// The number of a pair; nil when it never came.
     func known(_ from: UInt32, _ to: UInt32) -> Int? {
         if width > 0 && (from >= UInt32(width) || to >= UInt32(width)) { return nil }

@@ -70,20 +70,28 @@ struct VariantTable: MergeableResult {
     /// The most frequent sequences; ties in the order of their names joined by `>`, compared by bytes.
     func top(_ limit: Int, names: [[UInt8]]) -> [(codes: [UInt32], count: Int)] {
         if limit <= 0 { return [] }
-        let least = leastCount(amongMostFrequent: limit)
-        let candidates = parts.flatMap { part in
-            part.entries.lazy.filter { $0.count >= least }.map { (codes: part.sequence($0, width), count: $0.count) }
+        // Mostly the few frequent ones will do, and the very many rare ones needn't be looked at.
+        var numbers = parts.map(\.frequent)
+        if numbers.reduce(0, { $0 + $1.count }) < limit { numbers = parts.map { Array($0.entries.indices) } }
+        let least = leastCount(amongMostFrequent: limit, numbers)
+        let candidates = zip(parts, numbers).flatMap { part, numbers in
+            numbers.lazy.map { part.entries[$0] }.filter { $0.count >= least }.map {
+                (codes: part.sequence($0, width), count: $0.count)
+            }
         }
         return Array(candidates.sorted { Self.isBefore($0, $1, names) }.prefix(limit))
     }
 
-    private func leastCount(amongMostFrequent limit: Int) -> Int {
-        if limit >= distinct { return 1 }
+    /// Among the entries of these numbers, by part.
+    private func leastCount(amongMostFrequent limit: Int, _ numbers: [[Int]]) -> Int {
         var counts: [Int64] = []
-        counts.reserveCapacity(distinct)
-        for part in parts {
-            for entry in part.entries where entry.count > 0 { counts.append(Int64(entry.count)) }
+        counts.reserveCapacity(numbers.reduce(0) { $0 + $1.count })
+        for (part, numbers) in zip(parts, numbers) {
+            for number in numbers where part.entries[number].count > 0 {
+                counts.append(Int64(part.entries[number].count))
+            }
         }
+        if limit >= counts.count { return 1 }
         return counts.withUnsafeMutableBufferPointer {
             Int(RankSelection.value(atRank: $0.count - limit + 1, of: $0))
         }
@@ -113,6 +121,8 @@ struct VariantPart: Sendable {
     private var arena: [UInt8] = []
     /// Entry + 1; 0 is empty.
     private var slots: [UInt32] = []
+    /// Entries that have come `frequentCount` times, some more than once, and some less often by now.
+    private var risen: [UInt32] = []
     private(set) var total = 0
     private(set) var distinct = 0
     private(set) var sumOfSquaredCounts = 0
@@ -146,11 +156,24 @@ struct VariantPart: Sendable {
         recount(entries.count - 1, by: count)
     }
 
+    private static let frequentCount = 16
+
+    /// The numbers of all entries that came that often.
+    var frequent: [Int] {
+        var risen = risen
+        risen.sortAndDropRepeats()
+        return risen.lazy.map { Int($0) }.filter { entries[$0].count >= Self.frequentCount }
+    }
+
     private mutating func recount(_ number: Int, by change: Int) {
         let before = entries[number].count
         let after = before + change
         entries[number].count = after
         distinct += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
+        if before < Self.frequentCount && after >= Self.frequentCount {
+            if risen.count > 2 * entries.count { risen.sortAndDropRepeats() }
+            risen.append(UInt32(number))
+        }
         // Counts of a file may be anything; those of events can't come near an overflow.
         sumOfSquaredCounts = sumOfSquaredCounts &+ after &* after &- before &* before
     }

@@ -86,21 +86,17 @@ struct StandingEdges: Sendable {
     }
 
     func rows(_ script: CompiledScript) -> [EdgeRow] {
-        let names = (0...script.touchpoints.count).map { script.touchpoint(UInt32($0)) }
-        // Sorted by numbers, not by names, of which there are few.
-        var ranks = [Int](repeating: 0, count: names.count)
-        for (rank, name) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { ranks[name] = rank }
-        let keys = summaries.indices.filter { summaries[$0].count > 0 }.map { number in
-            let pair = index.pairs[number]
-            return (
-                count: summaries[number].count, names: ranks[Int(pair.from)] << 32 | ranks[Int(pair.to)], number: number
-            )
+        let places = index.placesByName(script)
+        // Sorted before rows are made of them: numbers are quickly compared and moved.
+        let numbers = summaries.indices.filter { summaries[$0].count > 0 }.sorted {
+            summaries[$0].count != summaries[$1].count
+                ? summaries[$0].count > summaries[$1].count : places[$0] < places[$1]
         }
-        return keys.sorted { $0.count != $1.count ? $0.count > $1.count : $0.names < $1.names }.map { key in
-            let pair = index.pairs[key.number]
-            let summary = summaries[key.number]
+        return numbers.map { number in
+            let pair = index.pairs[number]
+            let summary = summaries[number]
             return EdgeRow(
-                from: names[Int(pair.from)], to: names[Int(pair.to)], count: summary.count,
+                from: script.touchpoint(pair.from), to: script.touchpoint(pair.to), count: summary.count,
                 totalMilliseconds: summary.total, maxMilliseconds: summary.greatest,
                 medianMilliseconds: summary.value(0))
         }

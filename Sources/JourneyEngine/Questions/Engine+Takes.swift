@@ -56,7 +56,8 @@ private struct TakeTexts {
 
     subscript(column: TextColumn, row: Int) -> String? {
         let code = Int(columns.codes[column.index][row])
-        return code == 0 ? nil : log.names[column.index][code]
+        // Where it lies: a copy of the table for every text would cost more than the text.
+        return code == 0 ? nil : log.names.withUnsafeBufferPointer { $0[column.index][code] }
     }
 }
 

@@ -164,7 +164,7 @@ struct StandingDelays: Sendable {
     }
 
     func answer(_ script: CompiledScript, customers: Int) -> HandOffDelays {
-        var rows: [HandOffDelays.Row] = []
+        var tallies: [(number: Int, tally: HandOffDelays.Tally)] = []
         var total = HandOffDelays.Tally()
         var hurt = CustomerBits(count: customers)
         var hurtAnywhere = CustomerBits(count: customers)
@@ -185,14 +185,17 @@ struct StandingDelays: Sendable {
             tally.otherScored = pair.scored - tally.delayedScored
             tally.otherScoreSum = pair.scoreSum - tally.delayedScoreSum
             total.add(tally)
-            rows.append(
-                HandOffDelays.Row(
-                    from: script.touchpoint(index.pairs[number].from), to: script.touchpoint(index.pairs[number].to),
-                    thresholdMilliseconds: threshold, tally: tally))
+            tallies.append((number, tally))
         }
-        rows.sort {
-            ($1.tally.customersHurt, $1.tally.handOffs, $0.from, $0.to)
-                < ($0.tally.customersHurt, $0.tally.handOffs, $1.from, $1.to)
+        let places = index.placesByName(script)
+        tallies.sort {
+            ($1.tally.customersHurt, $1.tally.handOffs, places[$0.number])
+                < ($0.tally.customersHurt, $0.tally.handOffs, places[$1.number])
+        }
+        let rows = tallies.map { number, tally in
+            HandOffDelays.Row(
+                from: script.touchpoint(index.pairs[number].from), to: script.touchpoint(index.pairs[number].to),
+                thresholdMilliseconds: pairs[number].threshold, tally: tally)
         }
         return HandOffDelays(rows: rows, total: total)
     }
