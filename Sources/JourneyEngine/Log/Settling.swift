@@ -9,14 +9,30 @@ package struct Settling: Sendable {
     private let log: EventLog
     private let plan: [Range<Int>]
     private var segments: [EventColumns] = []
+    /// Events of the customers before this one are settled, those of others stay where they are.
+    package let end: Int
 
     /// Events of a segment, about; a customer's events are never parted.
     private static let segmentEvents = 131_072
 
     package init(of log: EventLog) {
-        self.log = log
-        plan = Self.plan(log)
+        self.init(of: log, before: log.customerCount)
     }
+
+    /// Settles a stretch of customers behind those that were settled before, so that what lies in the tail of them can
+    /// be forgotten before the next is settled.
+    package init(of log: EventLog, behind settled: Int) {
+        self.init(of: log, before: CustomerStretch.end(in: log, behind: settled))
+    }
+
+    private init(of log: EventLog, before end: Int) {
+        self.log = log
+        self.end = end
+        plan = Self.plan(log, before: end)
+    }
+
+    /// Whether nothing of the tail is left.
+    package var isLast: Bool { end >= log.customerCount }
 
     /// Settles the next segment; false when all are.
     package mutating func step() -> Bool {
@@ -34,9 +50,11 @@ package struct Settling: Sendable {
 
     /// The log as it has become meanwhile, with what was settled in its base.
     package func result(onto current: EventLog) -> EventLog {
-        EventLog(
-            segments: segments, tail: Array(current.tail.dropFirst(log.tail.count)), names: current.settledNames(),
-            span: current.span, lineage: current.lineage)
+        let later = current.tail.prefix(log.tail.count).filter { $0.firstCustomer >= end && $0.places > 0 }
+        return EventLog(
+            segments: segments + log.segments.filter { $0.first >= end },
+            tail: later + current.tail.dropFirst(log.tail.count), names: current.settledNames(), span: current.span,
+            lineage: current.lineage)
     }
 
     private static func segment(_ log: EventLog, _ customers: Range<Int>) -> EventColumns {
@@ -53,24 +71,25 @@ package struct Settling: Sendable {
 
     /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
     /// much nor little, so that segments without news are shared with the log before.
-    private static func plan(_ log: EventLog) -> [Range<Int>] {
+    private static func plan(_ log: EventLog, before last: Int) -> [Range<Int>] {
         let counts = eventCounts(log)
         let ends = Set(log.segments.map(\.end))
         let baseEnd = log.segments.last?.first ?? 0
         var plan: [Range<Int>] = []
         var start = 0
         var events = 0
-        for customer in counts.indices {
+        for customer in 0..<last {
             events += Int(counts[customer])
             let isEnd = ends.contains(customer + 1) && customer < baseEnd
             let most = customer < baseEnd ? 2 * segmentEvents : segmentEvents
-            if events >= most || (isEnd && events >= segmentEvents / 4) {
+            let isStretch = (customer + 1) % CustomerStretch.customers == 0
+            if events >= most || isStretch || (isEnd && events >= segmentEvents / 4) {
                 plan.append(start..<customer + 1)
                 start = customer + 1
                 events = 0
             }
         }
-        if start < counts.count { plan.append(start..<counts.count) }
+        if start < last { plan.append(start..<last) }
         return plan
     }
 
