@@ -54,6 +54,31 @@ import Testing
         #expect(log.readTimes() == Array(repeating: expected, count: 50))
     }
 
+    @Test func `a large tail settles a stretch of customers at a time, and reads the same meanwhile`() {
+        var log = EventLog.empty
+        for day in 0..<4 {
+            log = log.appending(
+                .of((0..<40_000).map { PlainEvent("c\(($0 * 7 + day * 35_000) % 140_000)", Int64(day), "t") }))
+        }
+        var settled = 0
+        var tails = [log.tailCount]
+        while !log.tail.isEmpty {
+            log = log.freezing()
+            var settling = Settling(of: log, behind: settled)
+            settling.run()
+            // Comes late, to a customer whose stretch is being settled.
+            if settled == 0 { log = log.appending(.of([PlainEvent("c0", -1, "late")])) }
+            let before = log.readTimes()
+            log = settling.result(onto: log)
+            #expect(log.readTimes() == before)
+            #expect(log.eventCount == 160_001)
+            settled = settling.end
+            tails.append(log.tailCount)
+        }
+        #expect(tails.count > 2 && zip(tails, tails.dropFirst()).allSatisfy { $0 > $1 }, "\(tails)")
+        #expect(log.read(customers: 0..<1)[0].first?.touchpoint == "late")
+    }
+
     @Test func `readers of any ranges see each customer once`() {
         let made = RandomLog(seed: 9)
         let log = made.log()

@@ -67,6 +67,30 @@ package struct TextDictionary: Sendable {
         return found == 0 ? nil : UInt32(truncatingIfNeeded: found)
     }
 
+    /// The codes here of all texts of another dictionary, in the order of their codes there; 0 for unknown ones, and
+    /// for the absent one in front. For many texts at once: what memory takes to answer is waited for but once.
+    package func codes(of other: TextDictionary) -> [UInt32] {
+        var codes = [UInt32](repeating: 0, count: other.count + 1)
+        if slots.isEmpty { return codes }
+        codes.withUnsafeMutableBufferPointer { codes in
+            slots.withUnsafeBufferPointer { slots in
+                other.hashes.withUnsafeBufferPointer { hashes in
+                    for index in 0..<hashes.count {
+                        let slot = slots[Int(truncatingIfNeeded: hashes[index]) & mask]
+                        let isLikely = slot &>> 32 == hashes[index] &>> 32
+                        codes[index &+ 1] = isLikely ? UInt32(truncatingIfNeeded: slot) : 0
+                    }
+                }
+            }
+            for index in 1..<codes.count {
+                let likely = codes[index]
+                let isSame = other.withBytes(of: UInt32(index)) { likely != 0 && equals($0, likely) }
+                if !isSame { codes[index] = code(of: UInt32(index), in: other) ?? 0 }
+            }
+        }
+        return codes
+    }
+
     /// The text of a code; empty for 0. Bytes that aren't UTF-8 are replaced as Unicode says.
     package subscript(code: UInt32) -> String {
         code == 0 ? "" : withBytes(of: code) { String(decoding: $0, as: UTF8.self) }
@@ -119,10 +143,33 @@ package struct TextDictionary: Sendable {
     private func equals(_ bytes: UnsafeRawBufferPointer, _ code: UInt32) -> Bool {
         let from = Int(ends[Int(code) - 1])
         guard Int(ends[Int(code)]) - from == bytes.count else { return false }
-        return arena.withUnsafeBytes { arena in
-            for index in 0..<bytes.count where arena[from + index] != bytes[index] { return false }
-            return true
+        return arena.withUnsafeBytes { Self.areEqual(Self.start(of: $0) + from, Self.start(of: bytes), bytes.count) }
+    }
+
+    private static func start(of bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer {
+        bytes.baseAddress.unsafelyUnwrapped
+    }
+
+    /// Eight bytes at a time; the last eight may have been looked at before.
+    @inline(__always)
+    private static func areEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int) -> Bool {
+        var at = 0
+        while at &+ 8 < count {
+            if word(left, at) != word(right, at) { return false }
+            at &+= 8
         }
+        if count >= 8 { return word(left, count &- 8) == word(right, count &- 8) }
+        while at < count {
+            let byte = left.load(fromByteOffset: at, as: UInt8.self)
+            if byte != right.load(fromByteOffset: at, as: UInt8.self) { return false }
+            at &+= 1
+        }
+        return true
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 
     /// Gives each text its hash and its slot; false when one is empty or there twice.

@@ -84,31 +84,24 @@ final class TextTable {
 
     private func place(_ count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
         let ahead = ahead
-        let (entries, slots, shift) = (entries, slots, shift)
+        for index in 0..<count { numbers[index] = slots[Int(truncatingIfNeeded: ahead[index].hash &>> shift)] }
+        var entries = entries
         for index in 0..<count {
             let text = ahead[index]
+            let number = numbers[index]
             // Nearly all are known, and stand in the first slot that is looked at.
-            let number = slots[Int(truncatingIfNeeded: text.hash &>> shift)]
             if number != 0 {
                 let entry = entries[Int(number) &- 1]
                 let differing = entry.head ^ text.entry.head | entry.tail ^ text.entry.tail
                 if differing | UInt64(truncatingIfNeeded: entry.count ^ text.entry.count) == 0,
                     entry.count <= 16 || memcmp(entry.text, text.entry.text, entry.count) == 0
                 {
-                    numbers[index] = number
                     continue
                 }
             }
             numbers[index] = text.entry.count == 0 ? 0 : self.number(text.entry, text.hash)
-            if self.entries != entries || self.slots != slots { return placeRest(index &+ 1, of: count, into: numbers) }
-        }
-    }
-
-    /// The table has grown: it lies elsewhere now.
-    private func placeRest(_ first: Int, of count: Int, into numbers: UnsafeMutablePointer<UInt32>) {
-        for index in first..<count {
-            let text = ahead[index]
-            numbers[index] = text.entry.count == 0 ? 0 : number(text.entry, text.hash)
+            // A table that has grown lies elsewhere.
+            entries = self.entries
         }
     }
 

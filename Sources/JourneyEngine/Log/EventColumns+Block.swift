@@ -2,8 +2,9 @@ import ColumnStore
 
 extension EventColumns {
     /// A block's events, sorted by customer, in the codes of a log; new names are added to its tables. Arrival decides
-    /// between events of one time.
-    static func sorted(_ block: EventBlock, _ names: inout [NameTable]) -> EventColumns {
+    /// between events of one time. A large block is parted between stretches of customers, so that each can be settled
+    /// and forgotten by itself.
+    static func sorted(_ block: EventBlock, _ names: inout [NameTable]) -> [EventColumns] {
         let codesOf = names[TextColumn.customer.index].adopt(block.dictionary(.customer))
         let customers = block.codes(.customer).map { codesOf[Int($0)] - 1 }
         var order = RadixOrder.ascending(customers)
@@ -14,15 +15,42 @@ extension EventColumns {
             starts.append(UInt32(row))
         }
         starts.append(UInt32(order.count))
-        let places = FixedBuffer(starts)
-        let times = sortedTimes(block, places, &order)
-        var codes: [PackedCodes] = Array(repeating: .absent, count: TextColumn.count)
+        let times = sortedTimes(block, FixedBuffer(starts), &order)
+        var codesOfColumn: [[UInt32]] = Array(repeating: [], count: TextColumn.count)
         for column in TextColumn.allCases where column != .customer && !block.codes(column).isEmpty {
-            codes[column.index] = renamed(
-                block.codes(column), names[column.index].adopt(block.dictionary(column)), order)
+            codesOfColumn[column.index] = names[column.index].adopt(block.dictionary(column))
+        }
+        let stretches = block.count < leastParted ? [listed.indices] : CustomerStretch.runs(listed)
+        return stretches.map { places in
+            let rows = Int(starts[places.lowerBound])..<Int(starts[places.upperBound])
+            return order.withUnsafeBufferPointer { order in
+                part(
+                    block, UnsafeBufferPointer(rebasing: order[rows]), codesOfColumn,
+                    listed: FixedBuffer(Array(listed[places])),
+                    starts: FixedBuffer(
+                        starts[places.lowerBound...places.upperBound].map { $0 - UInt32(rows.lowerBound) }),
+                    times: rows.count == times.count
+                        ? times
+                        : FixedBuffer(count: rows.count) {
+                            $0.update(from: times.start + rows.lowerBound, count: rows.count)
+                        })
+            }
+        }
+    }
+
+    /// Smaller blocks stay whole.
+    static let leastParted = 16_384
+
+    private static func part(
+        _ block: EventBlock, _ order: UnsafeBufferPointer<UInt32>, _ codesOfColumn: [[UInt32]],
+        listed: FixedBuffer<UInt32>, starts: FixedBuffer<UInt32>, times: FixedBuffer<Int64>
+    ) -> EventColumns {
+        let codes = TextColumn.allCases.map { column in
+            codesOfColumn[column.index].isEmpty
+                ? .absent : renamed(block.codes(column), codesOfColumn[column.index], order)
         }
         return EventColumns(
-            listed: FixedBuffer(listed), first: 0, starts: places, times: times, codes: codes,
+            listed: listed, first: 0, starts: starts, times: times, codes: codes,
             amounts: ints(block.amounts, order), scores: ints(block.scores, order),
             efforts: ints(block.efforts, order), dues: ints(block.dues, order))
     }
@@ -46,7 +74,9 @@ extension EventColumns {
         return times
     }
 
-    private static func renamed(_ codes: [UInt32], _ names: [UInt32], _ order: [UInt32]) -> PackedCodes {
+    private static func renamed(
+        _ codes: [UInt32], _ names: [UInt32], _ order: UnsafeBufferPointer<UInt32>
+    ) -> PackedCodes {
         let largest = names.max() ?? 0
         if largest <= 0xFF { return PackedCodes(narrow: picked(codes, names, order)) }
         if largest <= 0xFFFF { return PackedCodes(middle: picked(codes, names, order)) }
@@ -54,7 +84,7 @@ extension EventColumns {
     }
 
     private static func picked<Code: FixedWidthInteger & BitwiseCopyable>(
-        _ codes: [UInt32], _ names: [UInt32], _ order: [UInt32]
+        _ codes: [UInt32], _ names: [UInt32], _ order: UnsafeBufferPointer<UInt32>
     ) -> FixedBuffer<Code> {
         FixedBuffer(count: order.count) { picked in
             for (row, event) in order.enumerated() {
@@ -63,7 +93,9 @@ extension EventColumns {
         }
     }
 
-    private static func ints<Value: FixedWidthInteger>(_ values: [Value], _ order: [UInt32]) -> PackedInts {
+    private static func ints<Value: FixedWidthInteger>(_ values: [Value], _ order: UnsafeBufferPointer<UInt32>)
+        -> PackedInts
+    {
         if values.isEmpty { return .absent }
         let absent = Value.min
         let dense = FixedBuffer<Int64>(count: order.count) { dense in

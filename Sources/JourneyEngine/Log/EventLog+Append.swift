@@ -6,23 +6,45 @@ extension EventLog {
     ///
     /// A few events are added by telling their customers' stories anew, so that every question finds them whole. Many
     /// at once, and those of long stories, wait in the tail, from where questions gather them.
-    package func appending(_ block: EventBlock) -> EventLog {
-        if block.count == 0 { return self }
-        var names = names
-        var span = span
-        span.include(block.times)
-        let part = EventColumns.sorted(block, &names)
-        let listed = part.listed ?? FixedBuffer([])
-        let (few, many) = parted(part, listed)
-        var retold = retold
-        if let few { retold.append(few) }
-        Self.mergeRetold(&retold, keeping: frozen.retold)
-        var tail = tail
-        if let many { tail.append(many) }
-        Self.mergeTail(&tail, keeping: frozen.tail)
-        return EventLog(
-            segments: segments, retold: retold, tail: tail, frozen: frozen, names: names,
-            eventCount: eventCount + block.count, span: span, lineage: lineage.following(listed))
+    package func appending(_ block: EventBlock) -> EventLog { appending([block]) }
+
+    /// The same with several, in their order.
+    package func appending(_ blocks: [EventBlock]) -> EventLog {
+        var log = self
+        var bulk: [EventBlock] = []
+        for block in blocks where block.count > 0 {
+            if block.count > Self.fewEvents {
+                bulk.append(block)
+            } else {
+                log = log.adding(bulk).retelling(block)
+                bulk = []
+            }
+        }
+        return log.adding(bulk)
+    }
+
+    /// With more in the tail.
+    private func adding(_ blocks: [EventBlock]) -> EventLog {
+        if blocks.isEmpty { return self }
+        var next = LogDraft(self)
+        for block in blocks {
+            next.tail += next.sorted(block)
+            if block.count < EventColumns.leastParted { Self.mergeTail(&next.tail, keeping: frozen.tail) }
+        }
+        return next.log(after: self)
+    }
+
+    /// With the stories of a few events told anew.
+    private func retelling(_ block: EventBlock) -> EventLog {
+        var next = LogDraft(self)
+        for part in next.sorted(block) {
+            let (retold, added) = parted(part)
+            if let retold { next.retold.append(retold) }
+            if let added { next.tail.append(added) }
+        }
+        Self.mergeRetold(&next.retold, keeping: frozen.retold)
+        Self.mergeTail(&next.tail, keeping: frozen.tail)
+        return next.log(after: self)
     }
 
     /// Blocks of more events than this go to the tail.
@@ -38,11 +60,8 @@ extension EventLog {
     private static let largestPart = 65_536
 
     /// New events as stories told anew, and as additions.
-    private func parted(
-        _ part: EventColumns, _ listed: FixedBuffer<UInt32>
-    ) -> (retold: EventColumns?, added: EventColumns?) {
-        if part.count > Self.fewEvents { return (nil, part) }
-        let all = Array(UnsafeBufferPointer(listed))
+    private func parted(_ part: EventColumns) -> (retold: EventColumns?, added: EventColumns?) {
+        let all = (0..<part.places).map { UInt32(truncatingIfNeeded: part.customer(at: $0)) }
         let found = mainWhereabouts(.listed(all))
         var isLong = all.indices.map { found.count(at: $0) > Self.longStory }
         for target in added(to: .listed(all)) { isLong[target] = true }
@@ -97,10 +116,16 @@ extension EventLog {
 
     /// The same events, all in the base.
     package func folded() -> EventLog {
-        if tail.isEmpty && retold.isEmpty { return self }
-        var settling = Settling(of: self)
-        settling.run()
-        return settling.result(onto: self)
+        var log = self
+        var settled = 0
+        // A stretch at a time, so that what is settled is let go before the next.
+        while !(log.tail.isEmpty && log.retold.isEmpty) {
+            var settling = Settling(of: log, behind: settled)
+            settling.run()
+            log = settling.result(onto: log)
+            settled = settling.end
+        }
+        return log
     }
 
     /// The same log, whose present parts stay as they are until they have been settled.
@@ -109,5 +134,39 @@ extension EventLog {
             segments: segments, retold: retold, tail: tail,
             frozen: FrozenParts(retold: retold.count, tail: tail.count), names: names, eventCount: eventCount,
             span: span, lineage: lineage)
+    }
+}
+
+/// What the next moment of a log will be made of.
+private struct LogDraft {
+    var retold: [EventColumns]
+    var tail: [EventColumns]
+    private var names: [NameTable]
+    private var eventCount: Int
+    private var span: TimeSpan
+    private var lineage: Lineage
+
+    init(_ log: EventLog) {
+        retold = log.retold
+        tail = log.tail
+        names = log.names
+        eventCount = log.eventCount
+        span = log.span
+        lineage = log.lineage
+    }
+
+    /// The events of a block as columns, noted as new.
+    mutating func sorted(_ block: EventBlock) -> [EventColumns] {
+        span.include(block.times)
+        eventCount += block.count
+        let parts = EventColumns.sorted(block, &names)
+        for part in parts { lineage = lineage.following(part.listed ?? FixedBuffer([])) }
+        return parts
+    }
+
+    func log(after before: EventLog) -> EventLog {
+        EventLog(
+            segments: before.segments, retold: retold, tail: tail, frozen: before.frozen, names: names,
+            eventCount: eventCount, span: span, lineage: lineage)
     }
 }

@@ -16,14 +16,16 @@ package struct LogBuilder: ~Copyable {
     package mutating func add(_ block: EventBlock) {
         if block.count == 0 { return }
         span.include(block.times)
-        parts.append(.sorted(block, &names))
+        parts += EventColumns.sorted(block, &names)
         count += block.count
     }
 
     /// The log of everything added.
     package consuming func build() -> EventLog {
-        EventLog(
-            segments: [], tail: parts, names: names.map { $0.settledDown() }, eventCount: count, span: span,
+        let tail = parts
+        parts = []
+        return EventLog(
+            segments: [], tail: tail, names: names.map { $0.settledDown() }, eventCount: count, span: span,
             lineage: Lineage()
         ).folded()
     }

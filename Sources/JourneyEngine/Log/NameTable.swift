@@ -53,11 +53,15 @@ package struct NameTable: Sendable {
 
     /// The codes here of another dictionary's texts, by their codes there; new texts are added.
     mutating func adopt(_ other: TextDictionary) -> [UInt32] {
-        var codes: [UInt32] = [0]
-        codes.reserveCapacity(other.count + 1)
-        for code in 0..<UInt32(other.count) {
-            let known = settled.code(of: code + 1, in: other)
-            codes.append(known ?? recent.intern(code + 1, of: other) + UInt32(settled.count))
+        var codes = settled.codes(of: other)
+        let unknown = (1..<codes.count).filter { codes[$0] == 0 }
+        if unknown.isEmpty { return codes }
+        let base = UInt32(settled.count)
+        // Few of them are looked up one by one.
+        let known = unknown.count > other.count / 4 ? recent.codes(of: other) : []
+        for code in unknown {
+            let found = known.isEmpty ? 0 : known[code]
+            codes[code] = base + (found != 0 ? found : recent.intern(UInt32(code), of: other))
         }
         return codes
     }

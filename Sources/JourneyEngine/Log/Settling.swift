@@ -9,14 +9,30 @@ package struct Settling: Sendable {
     private let log: EventLog
     private let plan: [Range<Int>]
     private var segments: [EventColumns] = []
+    /// Events of the customers before this one are settled, those of others stay where they are.
+    package let end: Int
 
     /// Events of a segment, about; a customer's events are never parted.
     private static let segmentEvents = 131_072
 
     package init(of log: EventLog) {
-        self.log = log
-        plan = Self.plan(log)
+        self.init(of: log, behind: 0, before: log.customerCount)
     }
+
+    /// Settles a stretch of customers behind those that were settled before, so that what lies in the tail of them can
+    /// be forgotten before the next is settled.
+    package init(of log: EventLog, behind settled: Int) {
+        self.init(of: log, behind: settled, before: CustomerStretch.end(in: log, behind: settled))
+    }
+
+    private init(of log: EventLog, behind settled: Int, before end: Int) {
+        self.log = log
+        self.end = end
+        plan = Self.plan(log, behind: settled, before: end)
+    }
+
+    /// Whether nothing is left to settle.
+    package var isLast: Bool { end >= log.customerCount }
 
     /// Settles the next segment; false when all are.
     package mutating func step() -> Bool {
@@ -34,9 +50,11 @@ package struct Settling: Sendable {
 
     /// The log as it has become meanwhile, with what was settled in its base.
     package func result(onto current: EventLog) -> EventLog {
-        EventLog(
-            segments: segments, retold: Array(current.retold.dropFirst(log.retold.count)),
-            tail: Array(current.tail.dropFirst(log.tail.count)), names: current.settledNames(),
+        let later = current.tail.prefix(log.tail.count).filter { $0.firstCustomer >= end && $0.places > 0 }
+        return EventLog(
+            segments: segments + log.segments.filter { $0.first >= end },
+            retold: Array(current.retold.dropFirst(log.retold.count)),
+            tail: later + current.tail.dropFirst(log.tail.count), names: current.settledNames(),
             eventCount: current.eventCount, span: current.span, lineage: current.lineage)
     }
 
@@ -51,34 +69,43 @@ package struct Settling: Sendable {
 
     /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
     /// much nor little, so that segments without news are shared with the log before.
-    private static func plan(_ log: EventLog) -> [Range<Int>] {
-        let counts = eventCounts(log)
+    private static func plan(_ log: EventLog, behind settled: Int, before last: Int) -> [Range<Int>] {
+        // What has been settled and has no news stays as it is.
+        var plan = Array(
+            log.segments.map { $0.first..<$0.end }.prefix { segment in
+                segment.upperBound <= settled && !(log.retold + log.tail).contains { $0.has(segment) }
+            })
+        let first = plan.last?.upperBound ?? 0
+        let counts = eventCounts(log, first..<max(first, last))
         let ends = Set(log.segments.map(\.end))
         let baseEnd = log.segments.last?.first ?? 0
-        var plan: [Range<Int>] = []
-        var start = 0
+        var start = first
         var events = 0
-        for customer in counts.indices {
-            events += Int(counts[customer])
+        for customer in first..<max(first, last) {
+            events += Int(counts[customer - first])
             let isEnd = ends.contains(customer + 1) && customer < baseEnd
             let most = customer < baseEnd ? 2 * segmentEvents : segmentEvents
-            if events >= most || (isEnd && events >= segmentEvents / 4) {
+            let isStretch = (customer + 1) % CustomerStretch.customers == 0
+            if events >= most || isStretch || (isEnd && events >= segmentEvents / 4) {
                 plan.append(start..<customer + 1)
                 start = customer + 1
                 events = 0
             }
         }
-        if start < counts.count { plan.append(start..<counts.count) }
+        if start < last { plan.append(start..<last) }
         return plan
     }
 
     /// By customer.
-    private static func eventCounts(_ log: EventLog) -> [UInt32] {
-        let found = log.mainWhereabouts(.range(0..<log.customerCount))
-        var counts = (0..<log.customerCount).map { UInt32(found.count(at: $0)) }
+    private static func eventCounts(_ log: EventLog, _ customers: Range<Int>) -> [UInt32] {
+        let found = log.mainWhereabouts(.range(customers))
+        var counts = (0..<customers.count).map { UInt32(found.count(at: $0)) }
         for part in log.tail {
-            for place in 0..<part.places {
-                counts[part.customer(at: place)] += part.starts[place + 1] - part.starts[place]
+            let places =
+                part.place(notBefore: customers.lowerBound)..<part.place(notBefore: customers.upperBound)
+            for place in places {
+                counts[part.customer(at: place) - customers.lowerBound] +=
+                    part.starts[place + 1] - part.starts[place]
             }
         }
         return counts

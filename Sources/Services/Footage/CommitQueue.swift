@@ -90,7 +90,7 @@ actor CommitQueue {
         guard !blocks.isEmpty else { return }
         let shelf = shelf
         await BlockingWork.run {
-            shelf.advance { log in blocks.reduce(log) { $0.appending($1.events) } }
+            shelf.advance { $0.appending(blocks.map(\.events)) }
         }
         await settler.settleIfDue()
         compactSometimes()

@@ -54,18 +54,28 @@ actor TailSettler {
         let start = ContinuousClock.now
         let shelf = shelf
         await BlockingWork.run {
-            shelf.advance(isSameFootage: true) { $0.freezing() }
-            var settling = Settling(of: shelf.snapshot.log)
-            settling.run()
-            let settled = settling
-            shelf.advance(isSameFootage: true) { settled.result(onto: $0) }
+            var settled: Int? = 0
+            while let before = settled {
+                FreedMemory.giveBack()
+                settled = Self.settleStretch(of: shelf, behind: before)
+            }
+            FreedMemory.giveBack()
         }
-        await BlockingWork.run { FreedMemory.giveBack() }
         lastEnd = ContinuousClock.now
         lastDuration = ContinuousClock.now - start
         isSettling = false
         let woken = waiting
         waiting = []
         for waiter in woken { waiter.resume() }
+    }
+
+    /// One stretch of customers after the other, so that the memory of one is free for the next; nil after the last.
+    private static func settleStretch(of shelf: FootageShelf, behind before: Int) -> Int? {
+        shelf.advance(isSameFootage: true) { $0.freezing() }
+        var settling = Settling(of: shelf.snapshot.log, behind: before)
+        settling.run()
+        let settled = settling
+        shelf.advance(isSameFootage: true) { settled.result(onto: $0) }
+        return settled.isLast ? nil : settled.end
     }
 }
