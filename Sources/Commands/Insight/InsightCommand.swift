@@ -12,8 +12,7 @@ struct InsightCommand: AsyncParsableCommand {
         subcommands: [
             EdgesCommand.self, VariantsCommand.self, FunnelCommand.self, HandOffsCommand.self, FitnessCommand.self,
             ConformanceCommand.self, FactsCommand.self, PathsCommand.self, BetweenCommand.self, RetentionCommand.self,
-            CompareCommand.self,
-            MergeCommand.self,
+            CompareCommand.self, DelaysCommand.self, LaterSpendCommand.self, ScoresCommand.self, MergeCommand.self,
         ],
         defaultSubcommand: MergeCommand.self)
 }

@@ -57,7 +57,7 @@ package struct GapJSON: Encodable, Sendable {
         moneyAtRiskMinor = gap.moneyAtRisk.map(EstimateJSON.init)
         trend = gap.trend.map {
             Month(
-                month: "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)", occurrences: $0.occurrences,
+                month: Figures.month($0.year, $0.month), occurrences: $0.occurrences,
                 opportunities: $0.opportunities)
         }
         examples = gap.examples.map {

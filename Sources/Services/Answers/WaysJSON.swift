@@ -143,7 +143,7 @@ package struct RetentionJSON: Encodable, Sendable {
 
 extension RetentionAnswer.Cohort {
     /// `2026-03`.
-    package var name: String { "\(year)-" + (month < 10 ? "0" : "") + "\(month)" }
+    package var name: String { Figures.month(year, month) }
 }
 
 /// `insight compare`.

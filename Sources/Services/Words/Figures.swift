@@ -28,6 +28,9 @@ package enum Figures {
         return decimal(percent, digits: 1) + " %"
     }
 
+    /// `2026-03`.
+    package static func month(_ year: Int, _ month: Int) -> String { "\(year)-" + (month < 10 ? "0" : "") + "\(month)" }
+
     /// A number with a fixed count of digits after the point, with a real minus sign.
     package static func decimal(_ value: Double, digits: Int) -> String {
         guard value.isFinite, value.magnitude < 1e15 else { return "–" }

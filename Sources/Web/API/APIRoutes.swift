@@ -25,6 +25,9 @@ enum APIRoutes {
         api.get("/between") { request, _ in try await insight.between(request) }
         api.get("/retention") { request, _ in try await insight.retention(request) }
         api.get("/compare") { request, _ in try await insight.compare(request) }
+        api.get("/delays") { request, _ in try await insight.delays(request) }
+        api.get("/later-spend") { request, _ in try await insight.laterSpend(request) }
+        api.get("/scores") { request, _ in try await insight.scores(request) }
         api.get("/fitness") { request, _ in try await insight.fitness(request) }
         api.get("/conformance") { request, _ in try await insight.conformance(request) }
     }

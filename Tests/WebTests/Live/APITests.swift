@@ -21,6 +21,7 @@ struct APITests {
                 "continuity?where=kind%3Dpurchase",
                 "paths?touchpoint=pack&direction=before&scenes=2", "between?from_touchpoint=order&to_touchpoint=ship",
                 "retention?first=order&months=3", "compare?first=kind%3Dpurchase&second=from%3D2026-03-01",
+                "delays?percent=90&within=case", "later-spend?split=2026-03-01&cuts=5,8", "later-spend", "scores",
                 "funnel?steps=order,ship&censored=yes&ends=pack&silence_days=30", "customers?prefix=C0",
                 "customers/C001", "script", "script/findings", "footage", "imports",
             ] {
