@@ -113,7 +113,7 @@ struct PartStage {
     /// What the service makes of a request's body.
     static func events(of body: [UInt8]) throws -> EventBlock {
         var builder = BlockBuilder()
-        for reading in try JSONEventReader().read(body) { builder.append(try reading.get().row(in: &builder)) }
+        for reading in try JSONEventReader().read(body, into: &builder) { builder.append(try reading.get()) }
         return builder.finish()
     }
 
