@@ -2,6 +2,23 @@ import ColumnStore
 import Testing
 
 @Suite struct BlockBuilderTests {
+    @Test func `codes that are still needed outlive a block, whose events take only their own texts along`() {
+        var builder = BlockBuilder()
+        let rows = (0..<1_000).map { number in
+            var row = EventRow()
+            row[.customer] = builder.intern(.customer, "customer \(number)")
+            row[.touchpoint] = builder.intern(.touchpoint, number < 700 ? "pay" : "pack")
+            return row
+        }
+        for row in rows[..<700] { builder.append(row) }
+        let first = builder.finish(keepingTexts: true)
+        for row in rows[700...] { builder.append(row) }
+        let second = builder.finish()
+        #expect(first.count == 700 && first.dictionary(.customer).count == 700)
+        #expect(second.dictionary(.touchpoint).texts == ["pack"])
+        #expect(second.text(.customer, at: 0) == "customer 700" && second.text(.customer, at: 299) == "customer 999")
+    }
+
     @Test func `a block gives back what was appended`() {
         var builder = BlockBuilder()
         var row = EventRow()

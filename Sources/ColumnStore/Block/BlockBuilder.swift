@@ -8,6 +8,8 @@ package struct BlockBuilder: ~Copyable {
     private var dictionaries: [TextDictionary]
     /// The cells of every text column, zero where nothing was written; allocated when a column gets its first text.
     private var cells: InlineArray<17, UnsafeMutablePointer<UInt32>?>
+    /// Cells that each of them has: most requests bring few events.
+    private var room = 512
     private var times: [Int64] = []
     private var amounts = SparseBuilder<Int64>(absent: Absent.wide)
     private var scores = SparseBuilder<Int32>(absent: Absent.narrow)
@@ -52,6 +54,7 @@ package struct BlockBuilder: ~Copyable {
     package mutating func append(_ row: EventRow) {
         precondition(!isFull, "the block is full: finish it first")
         precondition(row[.customer] != 0, "an event has a customer")
+        if count == room { grow() }
         for column in 0..<TextColumn.count where row.codes[column] != 0 {
             precondition(Int(row.codes[column]) <= dictionaries[column].count, "a code of another block")
             set(row.codes[column], column)
@@ -68,8 +71,8 @@ package struct BlockBuilder: ~Copyable {
     @inline(__always)
     private mutating func set(_ code: UInt32, _ column: Int) {
         guard let known = cells[column] else {
-            let fresh = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.capacity)
-            fresh.initialize(repeating: 0, count: Self.capacity)
+            let fresh = UnsafeMutablePointer<UInt32>.allocate(capacity: room)
+            fresh.initialize(repeating: 0, count: room)
             fresh[count] = code
             cells[column] = fresh
             return
@@ -77,8 +80,22 @@ package struct BlockBuilder: ~Copyable {
         known[count] = code
     }
 
-    /// The block of everything appended; the builder starts anew, with no texts known.
-    package mutating func finish() -> EventBlock {
+    private mutating func grow() {
+        let larger = min(Self.capacity, room * 4)
+        for column in 0..<TextColumn.count {
+            guard let known = cells[column] else { continue }
+            let fresh = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+            fresh.moveInitialize(from: known, count: room)
+            (fresh + room).initialize(repeating: 0, count: larger - room)
+            known.deallocate()
+            cells[column] = fresh
+        }
+        room = larger
+    }
+
+    /// The block of everything appended; the builder starts anew, with no texts known unless their codes are still
+    /// needed.
+    package mutating func finish(keepingTexts: Bool = false) -> EventBlock {
         var columns: [CodeColumn] = []
         columns.reserveCapacity(TextColumn.count)
         for column in 0..<TextColumn.count {
@@ -89,7 +106,7 @@ package struct BlockBuilder: ~Copyable {
             } else {
                 columns.append(CodeColumn())
             }
-            dictionaries[column] = TextDictionary()
+            if !keepingTexts { dictionaries[column] = TextDictionary() }
         }
         let block = EventBlock(
             times: times, columns: columns, amounts: amounts.taken(), scores: scores.taken(),

@@ -134,7 +134,8 @@ private struct HashedIdentities: Sendable {
     /// The slot that holds the identity, or the empty one where it belongs.
     private func slot(of identity: EventIdentity) -> Int {
         slots.withUnsafeBufferPointer { slots in
-            var at = place(identity.low, in: slots.count)
+            // Multiplied, so that identities that differ in few bits don't crowd (Fibonacci hashing, Knuth 1973, 6.4).
+            var at = place((identity.low ^ identity.high) &* 0x9E37_79B9_7F4A_7C15, in: slots.count)
             while slots[at] != identity, slots[at] != EventIdentity() {
                 at += 1
                 if at == slots.count { at = 0 }

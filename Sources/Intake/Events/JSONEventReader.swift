@@ -1,4 +1,6 @@
+package import ColumnStore
 package import Experience
+import Foundation
 
 /// Reads the body of a request that brings events: one JSON object, a JSON array of objects, or one object a line.
 package struct JSONEventReader: Sendable {
@@ -14,7 +16,8 @@ package struct JSONEventReader: Sendable {
         }
     }
 
-    package typealias Reading = Result<SubmittedEvent, SubmissionFault>
+    /// An event in the codes of a block, with its identity.
+    package typealias Reading = Result<EventRow, SubmissionFault>
 
     private let limits: Limits
     /// Amounts without a currency are in its units.
@@ -25,77 +28,107 @@ package struct JSONEventReader: Sendable {
         self.currency = currency
     }
 
-    /// One reading for each event, in the order of the body.
-    package func read(_ body: [UInt8]) throws(BodyFault) -> [Reading] {
+    /// One reading for each event, in the order of the body. The builder gets to know their texts, but not yet the
+    /// events.
+    package func read(_ body: [UInt8], into builder: inout BlockBuilder) throws(BodyFault) -> [Reading] {
         let result = body.withUnsafeBytes { bytes -> Result<[Reading], BodyFault> in
             do throws(BodyFault) {
-                return .success(try read(bytes))
+                return .success(try read(bytes, into: &builder))
             } catch {
                 return .failure(error)
             }
         }
-        return Self.numbered(try result.get())
+        return try result.get()
     }
 
-    private func read(_ bytes: Field) throws(BodyFault) -> [Reading] {
+    private func read(_ bytes: Field, into builder: inout BlockBuilder) throws(BodyFault) -> [Reading] {
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Field(rebasing: bytes[3...]) : bytes
         guard let first = body.first(where: { !" \t\r\n".utf8.contains($0) }) else { throw .empty }
         guard UTF8Check.isValid(body) else { throw .notUTF8 }
-        guard let fault = JSONCursor.fault(in: body) else {
-            return first == UInt8(ascii: "[") ? try list(body) : [event(body)]
+        let parser = JSONEventParser(fieldBytes: limits.fieldBytes, currency: currency)
+        if first == UInt8(ascii: "[") { return try list(body, parser, &builder) }
+        do throws(JSONFault) {
+            return [try alone(body, parser, &builder)]
+        } catch {
+            parser.startAnew()
+            return try lines(body, parser, &builder, unless: error)
         }
-        let lines = body.split(separator: UInt8(ascii: "\n")).map { Field(rebasing: $0) }.filter { !$0.isBlank }
-        guard first != UInt8(ascii: "["), lines.count > 1, lines.contains(where: { JSONCursor.fault(in: $0) == nil })
-        else { throw .notJSON(message: fault.message, position: fault.position + 1) }
-        guard lines.count <= limits.events else { throw .tooManyEvents(limit: limits.events) }
-        return lines.map(event)
     }
 
     /// The events of an array.
-    private func list(_ body: Field) throws(BodyFault) -> [Reading] {
+    private func list(
+        _ body: Field, _ parser: JSONEventParser, _ builder: inout BlockBuilder
+    ) throws(BodyFault) -> [Reading] {
         var readings: [Reading] = []
+        var isTooLong = false
         var cursor = JSONCursor(body)
         do throws(JSONFault) {
             _ = try cursor.next()
-            while readings.count <= limits.events {
+            while true {
                 let start = try cursor.next()
-                if case .arrayEnd = start { return readings }
-                readings.append(try parse(start, &cursor))
+                if case .arrayEnd = start { break }
+                isTooLong = readings.count == limits.events
+                if isTooLong {
+                    try cursor.skip(start, parser.arena)
+                } else {
+                    readings.append(try parser.parse(start, &cursor, &builder, isAlone: false))
+                }
             }
+            _ = try cursor.next()
         } catch {
             throw .notJSON(message: error.message, position: error.position + 1)
         }
-        throw .tooManyEvents(limit: limits.events)
+        guard !isTooLong else { throw .tooManyEvents(limit: limits.events) }
+        return readings
+    }
+
+    /// The events of a body that isn't JSON as a whole, but that some line of is.
+    private func lines(
+        _ body: Field, _ parser: JSONEventParser, _ builder: inout BlockBuilder, unless fault: JSONFault
+    ) throws(BodyFault) -> [Reading] {
+        let lines = Self.lines(of: body)
+        let notJSON = BodyFault.notJSON(message: fault.message, position: fault.position + 1)
+        guard lines.count > 1 else { throw notJSON }
+        guard lines.count <= limits.events else {
+            throw lines.contains { JSONCursor.fault(in: $0) == nil } ? .tooManyEvents(limit: limits.events) : notJSON
+        }
+        var isJSON = false
+        var readings: [Reading] = []
+        readings.reserveCapacity(lines.count)
+        for line in lines {
+            do throws(JSONFault) {
+                readings.append(try alone(line, parser, &builder))
+                isJSON = true
+            } catch {
+                readings.append(
+                    .failure(
+                        SubmissionFault(
+                            .badJSON, nil, "this is not JSON: \(error.message) (at byte \(error.position + 1))",
+                            remedy: "send one JSON object on each line")))
+            }
+        }
+        guard isJSON else { throw notJSON }
+        return readings
+    }
+
+    /// Those that aren't blank.
+    private static func lines(of body: Field) -> [Field] {
+        var lines: [Field] = []
+        var rest = body
+        while let start = rest.baseAddress, !rest.isEmpty {
+            let end = memchr(start, 0x0A, rest.count).map { UnsafeRawPointer($0) - start } ?? rest.count
+            let line = Field(rebasing: rest[..<end])
+            if !line.isBlank { lines.append(line) }
+            rest = Field(rebasing: rest[min(end + 1, rest.count)...])
+        }
+        return lines
     }
 
     /// An event that stands alone, in the body or on a line.
-    private func event(_ bytes: Field) -> Reading {
-        do throws(JSONFault) {
-            if let fault = JSONCursor.fault(in: bytes) { throw fault }
-            var cursor = JSONCursor(bytes)
-            return try parse(cursor.next(), &cursor)
-        } catch {
-            return .failure(
-                SubmissionFault(
-                    .badJSON, nil, "this is not JSON: \(error.message) (at byte \(error.position + 1))",
-                    remedy: "send one JSON object on each line"))
-        }
-    }
-
-    private func parse(_ start: JSONCursor.Token, _ cursor: inout JSONCursor) throws(JSONFault) -> Reading {
-        let parser = JSONEventParser(fieldBytes: limits.fieldBytes, currency: currency)
-        return try parser.parse(start, &cursor)
-    }
-
-    /// Equal events without an id are told apart by their number in the body.
-    private static func numbered(_ readings: [Reading]) -> [Reading] {
-        var seen: [SubmittedEvent: UInt32] = [:]
-        return readings.map { reading in
-            guard case .success(var event) = reading, event.id == nil else { return reading }
-            let occurrence = seen[event, default: 0]
-            seen[event] = occurrence + 1
-            event.occurrence = occurrence
-            return .success(event)
-        }
+    private func alone(
+        _ bytes: Field, _ parser: JSONEventParser, _ builder: inout BlockBuilder
+    ) throws(JSONFault) -> Reading {
+        var cursor = JSONCursor(bytes)
+        return try parser.parse(cursor.next(), &cursor, &builder, isAlone: true)
     }
 }

@@ -38,6 +38,21 @@ enum QuickNumber {
         return isNegative ? 0 &- magnitude : magnitude
     }
 
+    /// A sign, and 15 digits at most; nothing past the field is read.
+    @inline(__always)
+    static func integer(_ field: Field) -> Int64? {
+        let isNegative = field.first == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
+        guard 1...15 ~= field.count - start else { return nil }
+        var number: Int64 = 0
+        for index in start..<field.count {
+            let digit = field[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            number = number &* 10 &+ Int64(digit)
+        }
+        return isNegative ? 0 &- number : number
+    }
+
     private static func withPoint(
         _ text: UnsafePointer<UInt8>, _ count: Int, power: Int, point: UInt8
     ) -> Int64? {

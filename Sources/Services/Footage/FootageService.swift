@@ -71,13 +71,14 @@ package actor FootageService {
     package func accept(
         _ body: [UInt8], currency: Currency? = nil, limits: EventLimits = EventLimits()
     ) async throws -> [EventReceipt] {
-        let readings = try Self.read(body, currency, limits)
+        var builder = BlockBuilder()
+        let readings = try Self.read(body, currency, limits, into: &builder)
         try await learnStored()
         try allow { .events(readings.count, beside: $0.memory) }
-        var builder = BlockBuilder()
         var blocks: [EventBlock] = []
         let known = known
         var receipts: [EventReceipt] = []
+        receipts.reserveCapacity(readings.count)
         for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }
         if builder.count > 0 { blocks.append(builder.finish()) }
         try await commits.submit(blocks)
@@ -92,12 +93,12 @@ package actor FootageService {
     }
 
     private static func read(
-        _ body: [UInt8], _ currency: Currency?, _ limits: EventLimits
+        _ body: [UInt8], _ currency: Currency?, _ limits: EventLimits, into builder: inout BlockBuilder
     ) throws -> [JSONEventReader.Reading] {
         let reader = JSONEventReader(
             limits: JSONEventReader.Limits(events: limits.events, fieldBytes: limits.fieldBytes), currency: currency)
         do throws(JSONEventReader.BodyFault) {
-            return try reader.read(body)
+            return try reader.read(body, into: &builder)
         } catch {
             let isTooLarge = if case .tooManyEvents = error { true } else { false }
             throw EventBodyProblem(message: error.message, remedy: error.remedy, isTooLarge: isTooLarge)
@@ -114,11 +115,10 @@ package actor FootageService {
             return .rejected(
                 EventProblem(
                     reason: fault.reason.rawValue, field: fault.field, message: fault.message, remedy: fault.remedy))
-        case .success(let event):
-            let row = event.row(in: &builder)
+        case .success(let row):
             guard known.claim(row.identity) else { return .known }
             builder.append(row)
-            if builder.isFull { blocks.append(builder.finish()) }
+            if builder.isFull { blocks.append(builder.finish(keepingTexts: true)) }
             return .accepted
         }
     }

@@ -6,64 +6,62 @@ package enum BlockMerger {
     /// Takes them in the order of arrival.
     package static func merge(_ blocks: [EventBlock]) -> [PartitionBlock] {
         var merged: [PartitionBlock] = []
-        let partitions = partitions(of: blocks)
+        var joiner = BlockJoiner(blocks)
         let ranks = CustomerRanks(of: blocks)
-        var builder = BlockBuilder()
-        for (partition, events) in partitions.enumerated() where !events.isEmpty {
-            var slice = 0
-            for event in sorted(events, of: blocks, by: ranks) {
-                builder.append(Int(event.row), of: blocks[Int(event.block)])
-                if builder.isFull { finish(&builder, partition, &slice, into: &merged) }
+        for (partition, events) in partitions(of: blocks, by: ranks).enumerated() where !events.isEmpty {
+            let ordered = events.sorted().map(\.number)
+            for (slice, start) in stride(from: 0, to: ordered.count, by: BlockBuilder.capacity).enumerated() {
+                let end = min(start + BlockBuilder.capacity, ordered.count)
+                guard let block = NewBlock(joiner.block(of: ordered[start..<end])) else { continue }
+                merged.append(PartitionBlock(partition: partition, slice: slice, block: block))
             }
-            finish(&builder, partition, &slice, into: &merged)
         }
         return merged
     }
 
-    private static func finish(
-        _ builder: inout BlockBuilder, _ partition: Int, _ slice: inout Int, into merged: inout [PartitionBlock]
-    ) {
-        guard let block = NewBlock(builder.finish()) else { return }
-        merged.append(PartitionBlock(partition: partition, slice: slice, block: block))
-        slice += 1
-    }
-
-    /// Where an event stands among the blocks.
-    private struct Place {
-        let block: UInt32
-        let row: UInt32
-    }
-
-    private static func partitions(of blocks: [EventBlock]) -> [[Place]] {
-        var partitions = [[Place]](repeating: [], count: CustomerPartition.count)
+    /// In the order of arrival.
+    private static func partitions(of blocks: [EventBlock], by ranks: CustomerRanks) -> [[RankedEvent]] {
+        var partitions = [[RankedEvent]](repeating: [], count: CustomerPartition.count)
         var seen = IdentitySet()
+        var first: UInt32 = 0
         for (index, block) in blocks.enumerated() {
+            let known = seen.insert(contentsOf: block.identities)
+            var nextKnown = 0
             let customers = block.codes(.customer)
             let dictionary = block.dictionary(.customer)
-            for row in 0..<block.count where seen.insert(block.identities[row]) {
-                let hash = customers.isEmpty ? 0 : dictionary.hash(of: customers[row])
-                let place = Place(block: UInt32(index), row: UInt32(row))
-                partitions[CustomerPartition.partition(ofHash: hash)].append(place)
+            for row in 0..<block.count {
+                if nextKnown < known.count, known[nextKnown] == row {
+                    nextKnown += 1
+                    continue
+                }
+                let code = customers.isEmpty ? 0 : customers[row]
+                let partition = code == 0 ? 0 : CustomerPartition.partition(ofHash: dictionary.hash(of: code))
+                partitions[partition].append(
+                    RankedEvent(
+                        rank: ranks.rank(of: code, in: index), time: block.times[row], number: first + UInt32(row)))
             }
+            first += UInt32(block.count)
         }
         return partitions
     }
+}
 
-    private static func sorted(_ events: [Place], of blocks: [EventBlock], by ranks: CustomerRanks) -> [Place] {
-        let keyed = events.enumerated().map { order, place in
-            let block = blocks[Int(place.block)]
-            return (
-                customer: ranks.rank(block: Int(place.block), row: Int(place.row)), time: block.times[Int(place.row)],
-                order: order, place: place
-            )
-        }
-        return keyed.sorted { ($0.customer, $0.time, $0.order) < ($1.customer, $1.time, $1.order) }.map(\.place)
+/// An event with what decides its place among those of its partition.
+private struct RankedEvent: Comparable {
+    let rank: UInt32
+    let time: Int64
+    /// Among all events, in the order of arrival.
+    let number: UInt32
+
+    static func < (left: RankedEvent, right: RankedEvent) -> Bool {
+        if left.rank != right.rank { return left.rank < right.rank }
+        if left.time != right.time { return left.time < right.time }
+        return left.number < right.number
     }
 }
 
 /// The place of each customer among all, in the order of their bytes.
 private struct CustomerRanks {
-    private let codes: [[UInt32]]
     /// For each block, the rank of each code.
     private let ranks: [[UInt32]]
 
@@ -74,19 +72,43 @@ private struct CustomerRanks {
             return [0] + (0..<UInt32(dictionary.count)).map { all.intern($0 + 1, of: dictionary) }
         }
         var rankOfCode = [UInt32](repeating: 0, count: all.count + 1)
-        let ordered = (0..<UInt32(all.count)).map { $0 + 1 }.sorted { all.precedes($0, $1) }
-        for (rank, code) in ordered.enumerated() { rankOfCode[Int(code)] = UInt32(rank + 1) }
-        codes = blocks.map { $0.codes(.customer) }
+        for (rank, code) in all.codesInOrder().enumerated() { rankOfCode[Int(code)] = UInt32(rank + 1) }
         ranks = shared.map { $0.map { rankOfCode[Int($0)] } }
     }
 
-    func rank(block: Int, row: Int) -> UInt32 {
-        codes[block].isEmpty ? 0 : ranks[block][Int(codes[block][row])]
-    }
+    func rank(of code: UInt32, in block: Int) -> UInt32 { ranks[block][Int(code)] }
 }
 
 extension TextDictionary {
-    fileprivate func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
+    /// All codes in the order of the bytes of their texts. Names of customers mostly begin alike: only what follows
+    /// tells them apart.
+    fileprivate func codesInOrder() -> [UInt32] {
+        guard count > 0 else { return [] }
+        let shared = sharedPrefix()
+        let keyed = (1...UInt32(count)).map { code in
+            let head = withBytes(of: code) { bytes in
+                bytes.dropFirst(shared).prefix(8).enumerated().reduce(UInt64(0)) {
+                    $0 | UInt64($1.element) &<< UInt64(56 - 8 * $1.offset)
+                }
+            }
+            return (head: head, code: code)
+        }
+        return keyed.sorted { $0.head != $1.head ? $0.head < $1.head : precedes($0.code, $1.code) }.map(\.code)
+    }
+
+    private func sharedPrefix() -> Int {
+        withBytes(of: 1) { first in
+            (1...UInt32(count)).reduce(first.count) { shared, code in
+                withBytes(of: code) { bytes in
+                    var length = 0
+                    while length < shared, length < bytes.count, bytes[length] == first[length] { length += 1 }
+                    return length
+                }
+            }
+        }
+    }
+
+    private func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
         withBytes(of: left) { left in withBytes(of: right) { left.lexicographicallyPrecedes($0) } }
     }
 }

@@ -26,6 +26,12 @@ struct Part {
             Part(name: "import", count: stage.events, unit: "event") {
                 try PartStage.blocks(of: stage.table).reduce(0) { $0 + $1.count }
             },
+            Part(name: "requests", count: stage.smallEvents, unit: "event") {
+                try stage.bodies.reduce(0) { $0 + (try PartStage.events(of: $1).count) }
+            },
+            Part(name: "small blocks", count: stage.smallEvents, unit: "event") {
+                stage.small.reduce(0) { $0 + (NewBlock($1)?.bytes.count ?? 0) }
+            },
             Part(name: "encode", count: stage.events, unit: "event") {
                 stage.blocks.reduce(0) { $0 + $1.encoded().count }
             },
@@ -85,10 +91,13 @@ struct PartStage {
     let log: EventLog
     let small: [EventBlock]
     let smallEvents: Int
+    /// Requests that bring events.
+    let bodies: [[UInt8]]
 
     init(events: Int, folder: String) throws {
         self.events = events
-        smallEvents = max(1_000, events / 5)
+        let smallEvents = max(1_000, events / 5)
+        self.smallEvents = smallEvents
         table = folder + "/parts.csv"
         let all = WorkloadGenerator.events(events + smallEvents)
         try WorkloadFiles.write(Array(all.prefix(events)), to: table)
@@ -97,6 +106,15 @@ struct PartStage {
         log = EventLog.build(from: blocks)
         try WorkloadFiles.write(Array(all.suffix(smallEvents)), to: folder + "/small.csv")
         small = try Self.blocks(of: folder + "/small.csv").flatMap { Self.pieces(of: $0, events: 500) }
+        var source = NewEvents(after: log, label: "part")
+        bodies = stride(from: 0, to: smallEvents, by: 500).map { source.body(min(500, smallEvents - $0)) }
+    }
+
+    /// What the service makes of a request's body.
+    static func events(of body: [UInt8]) throws -> EventBlock {
+        var builder = BlockBuilder()
+        for reading in try JSONEventReader().read(body, into: &builder) { builder.append(try reading.get()) }
+        return builder.finish()
     }
 
     func rowsOfTable() throws -> Int {

@@ -15,7 +15,8 @@ import Testing
 
     private func read(_ body: String, _ reader: JSONEventReader = JSONEventReader()) throws -> [JSONEventReader.Reading]
     {
-        try reader.read(Array(body.utf8))
+        var builder = BlockBuilder()
+        return try reader.read(Array(body.utf8), into: &builder)
     }
 
     private func reasons(_ body: String) throws -> [RejectReason?] {
@@ -23,22 +24,24 @@ import Testing
     }
 
     @Test func everyFieldIsTaken() throws {
-        let event = try #require(try read(Self.full).first).get()
-        #expect(event.id == "e-1" && event.time == 1_717_157_100_000 && event.due == 1_717_286_400_000)
-        #expect(event.amountMinor == 7_990 && event.score == 850 && event.effortSeconds == 90)
-        #expect(
-            event.texts == [
-                .customer: "NA", .touchpoint: "order", .department: "shop", .channel: "web", .kind: "purchase",
-                .outcome: "failure", .direction: "in", .currency: "EUR", .scale: "0-10", .employee: "Ada",
-                .reference: "A-7", .segment: "gold", .asks: "address\u{1F}size", .gives: "size",
-                .promise: "delivery", .fulfils: "order",
-                .facts: "colour\u{1E}röt\u{1F}gift\u{1E}true\u{1F}price\u{1E}79.9",
-            ])
         var builder = BlockBuilder()
-        let row = event.row(in: &builder)
-        #expect(builder.text(.customer, row[.customer]) == "NA" && row.score == 850)
+        let row = try #require(try JSONEventReader().read(Array(Self.full.utf8), into: &builder).first).get()
+        #expect(row.identity == Self.named("e-1") && row.time == 1_717_157_100_000 && row.due == 1_717_286_400_000)
+        #expect(row.amountMinor == 7_990 && row.score == 850 && row.effortSeconds == 90)
         builder.append(row)
-        #expect(builder.finish().count == 1)
+        let block = builder.finish()
+        let expected: [TextColumn: String] = [
+            .customer: "NA", .touchpoint: "order", .department: "shop", .channel: "web", .kind: "purchase",
+            .outcome: "failure", .direction: "in", .currency: "EUR", .scale: "0-10", .employee: "Ada",
+            .reference: "A-7", .segment: "gold", .asks: "address\u{1F}size", .gives: "size",
+            .promise: "delivery", .fulfils: "order",
+            .facts: "colour\u{1E}röt\u{1F}gift\u{1E}true\u{1F}price\u{1E}79.9",
+        ]
+        for column in TextColumn.allCases { #expect(block.text(column, at: 0) == expected[column]) }
+    }
+
+    private static func named(_ id: String) -> EventIdentity {
+        Array(id.utf8).withUnsafeBytes { EventIdentity.named($0) }
     }
 
     @Test func oneObjectAnArrayAndLinesAreTheSame() throws {
@@ -51,13 +54,35 @@ import Testing
 
     @Test func equalEventsWithoutAnIDAreToldApartByTheirNumber() throws {
         let one = "{\(Self.needed)}"
-        let events = try read("[\(one),\(one),{\(Self.needed), \"id\": \"x\"},{\(Self.needed), \"id\": \"x\"}]").map {
-            try $0.get()
+        let named = "{\(Self.needed), \"id\": \"x\"}"
+        let identities = try read("[\(one),\(one),\(named),\(named)]").map { try $0.get().identity }
+        #expect(Set(identities).count == 3 && identities[2] == identities[3] && identities[2] == Self.named("x"))
+        // Also on lines of their own, where one that is no JSON doesn't count.
+        let lines = try read("\(one)x\n\(one)\n\(one)").compactMap { try? $0.get().identity }
+        #expect(lines == Array(identities[..<2]))
+    }
+
+    @Test func howAnEventIsWrittenMakesNoDifference() throws {
+        let plain = "{\(Self.needed), \"kind\": \"a/ä\", \"score\": 5, \"due\": 1717157100000}"
+        let other = """
+            \n{ "k\\u0069nd":"a\\/\\u00e4" , "due":"2024-05-31T14:05:00+02:00","score":50e-1,"time":"1970-01-01 00:00:00.001",
+            "touchpoint":"t","customer":"\\u0061" }
+            """
+        #expect(try read(plain)[0].get().identity == read(other)[0].get().identity)
+    }
+
+    /// The quick ways look at eight bytes at a time.
+    @Test func textsOfEveryLengthEndWhereTheyDo() throws {
+        for length in 0...40 {
+            for (written, meant) in [("\\\"", "\""), ("é", "é"), ("\\\\", "\\")] {
+                let start = String(repeating: "x", count: length)
+                var builder = BlockBuilder()
+                let body = "{\(Self.needed),\"segment\":\"\(start)\(written)\",\"kind\":\"k\"}"
+                let row = try JSONEventReader().read(Array(body.utf8), into: &builder)[0].get()
+                #expect(builder.text(.segment, row[.segment]) == start + meant)
+                #expect(builder.text(.kind, row[.kind]) == "k")
+            }
         }
-        #expect(events.map(\.occurrence) == [0, 1, 0, 0])
-        var builder = BlockBuilder()
-        let identities = events.map { $0.row(in: &builder).identity }
-        #expect(Set(identities).count == 3 && identities[2] == identities[3])
     }
 
     @Test(arguments: [
@@ -100,7 +125,8 @@ import Testing
     @Test func bodiesThatCannotBeReadAreRefused() {
         func fault(_ body: [UInt8], _ limits: JSONEventReader.Limits = .init()) -> JSONEventReader.BodyFault? {
             do throws(JSONEventReader.BodyFault) {
-                _ = try JSONEventReader(limits: limits).read(body)
+                var builder = BlockBuilder()
+                _ = try JSONEventReader(limits: limits).read(body, into: &builder)
                 return nil
             } catch {
                 return error
@@ -132,8 +158,9 @@ import Testing
         for seed in 0..<3_000 {
             var mutations = Mutations(seed: UInt64(seed))
             let bytes = mutations.damaged(Array(Self.full.utf8), splices: splices)
+            var builder = BlockBuilder()
             do throws(JSONEventReader.BodyFault) {
-                for case .failure(let fault) in try JSONEventReader().read(bytes) {
+                for case .failure(let fault) in try JSONEventReader().read(bytes, into: &builder) {
                     #expect(!fault.message.isEmpty && !fault.remedy.isEmpty)
                 }
             } catch {

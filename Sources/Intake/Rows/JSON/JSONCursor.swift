@@ -159,6 +159,8 @@ extension JSONCursor {
         let start = index
         var isEscaped = false
         while index < bytes.count {
+            passPlain()
+            guard index < bytes.count else { break }
             switch bytes[index] {
             case UInt8(ascii: "\""):
                 let text = JSONText(raw: Field(rebasing: bytes[start..<index]), isEscaped: isEscaped)
@@ -173,6 +175,26 @@ extension JSONCursor {
         }
         index = bytes.count
         throw fault("a text isn't closed")
+    }
+
+    /// Passes over texts of plain characters eight at a time, to the first quote, backslash or control character of
+    /// the next eight (after Mycroft 1987, "finding a zero byte in a word").
+    @inline(__always)
+    private mutating func passPlain() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        while index &+ 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quotes = word ^ 0x2222_2222_2222_2222
+            let escapes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let found =
+                ((quotes &- ones) & ~quotes | (escapes &- ones) & ~escapes | (word &- ones &* 0x20) & ~word) & highs
+            if found != 0 {
+                index &+= found.trailingZeroBitCount / 8
+                return
+            }
+            index &+= 8
+        }
     }
 
     /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`

@@ -1,5 +1,5 @@
 /// A value of a JSON input, its texts as bytes that stay in place as long as the input and the arena.
-indirect enum JSONValue {
+enum JSONValue {
     case null
     case text(Field)
     case number(Field)
@@ -9,11 +9,13 @@ indirect enum JSONValue {
     case object([(Field, JSONValue)])
 
     /// Reads the next value; the cursor limits its depth.
+    @inline(__always)
     static func read(_ cursor: inout JSONCursor, _ arena: BumpArena) throws(JSONFault) -> JSONValue {
         try read(cursor.next(), &cursor, arena)
     }
 
-    private static func read(
+    /// The value that begins with this token.
+    static func read(
         _ token: JSONCursor.Token, _ cursor: inout JSONCursor, _ arena: BumpArena
     ) throws(JSONFault) -> JSONValue {
         switch token {
@@ -32,7 +34,7 @@ indirect enum JSONValue {
         case .objectStart:
             var entries: [(Field, JSONValue)] = []
             while case .key(let name) = try cursor.next() {
-                guard let key = name.decoded(in: arena) else { throw cursor.fault("a name has a wrong escape") }
+                guard let key = name.decoded(in: arena) else { throw cursor.fault("a text has a wrong escape") }
                 entries.append((key, try read(&cursor, arena)))
             }
             return .object(entries)
@@ -51,12 +53,24 @@ extension Field {
 }
 
 extension JSONCursor {
-    /// Passes over the rest of a value whose first token was read.
-    mutating func skip(_ start: Token) throws(JSONFault) {
+    /// Passes over the rest of a value whose first token was read, its escapes looked at.
+    mutating func skip(_ start: Token, _ arena: BumpArena) throws(JSONFault) {
+        try check(start, arena)
         switch start {
         case .objectStart, .arrayStart:
             let outer = depth - 1
-            while depth > outer { _ = try next() }
+            while depth > outer {
+                let token = try next()
+                try check(token, arena)
+            }
+        default: break
+        }
+    }
+
+    private func check(_ token: Token, _ arena: BumpArena) throws(JSONFault) {
+        switch token {
+        case .string(let text), .key(let text):
+            guard text.decoded(in: arena) != nil else { throw fault("a text has a wrong escape") }
         default: break
         }
     }
@@ -67,13 +81,10 @@ extension JSONCursor {
         var cursor = JSONCursor(bytes)
         do throws(JSONFault) {
             while true {
-                switch try cursor.next() {
-                case .end: return nil
-                case .string(let text), .key(let text):
-                    arena.reset()
-                    guard text.decoded(in: arena) != nil else { throw cursor.fault("a text has a wrong escape") }
-                default: break
-                }
+                let token = try cursor.next()
+                if case .end = token { return nil }
+                arena.reset()
+                try cursor.check(token, arena)
             }
         } catch {
             return error
