@@ -27,6 +27,13 @@ import Testing
             arguments: ["insight", "funnel", "odrer", "pay", "--data", "d"], exitCode: 2,
             words: ["odrer", "did you mean", "order"]),
         Slip(
+            arguments: ["insight", "later-spend", "--split", "soon", "--data", "d"], exitCode: 2,
+            words: ["split", "2026-03-29"]),
+        Slip(
+            arguments: ["insight", "later-spend", "--cuts", "9,7", "--data", "d"], exitCode: 64,
+            words: ["--cuts", "ascending"]),
+        Slip(arguments: ["insight", "delays", "--percent", "100", "--data", "d"], exitCode: 64, words: ["--percent"]),
+        Slip(
             arguments: ["import", "--mapping", "none.yaml", "e.csv", "--data", "d"], exitCode: 2, words: ["none.yaml"]),
         Slip(
             arguments: ["import", "--mapping", "m.yaml", "none.csv", "--data", "d"], exitCode: 2, words: ["none.csv"]),

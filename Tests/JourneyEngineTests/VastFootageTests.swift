@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `more touchpoints than 16 bits count, over more months than memory could hold for each`() throws {
-        let count = 70_000
+        let count = 80_000
         let events = (0..<count).map { number in
             // 400 years apart, each touchpoint before one common answer.
             var event = PlainEvent(

@@ -1,5 +1,5 @@
-/// Brings what came since into the base of a log, a segment at a time, beside everything else: readers keep the log that they
-/// have, and appends go on meanwhile.
+/// Brings what came since into the base of a log, a segment at a time, beside everything else: readers keep the log
+/// that they have, and appends go on meanwhile.
 ///
 ///     shelf.log = shelf.log.freezing()
 ///     var settling = Settling(of: shelf.log)
