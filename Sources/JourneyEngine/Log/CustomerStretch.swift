@@ -1,6 +1,6 @@
 /// Customers whose events are settled together: a boundary every so many, the same for every set of columns.
 enum CustomerStretch {
-    static let customers = 65_536
+    static let customers = 32_768
 
     /// The places of each stretch, of ascending customers.
     static func runs(_ listed: [UInt32]) -> [Range<Int>] {
@@ -31,6 +31,11 @@ enum CustomerStretch {
 }
 
 extension EventColumns {
+    /// Whether it may have something of these customers; sooner told than `has`.
+    func reaches(into customers: Range<Int>) -> Bool {
+        firstCustomer < customers.upperBound && lastCustomer >= customers.lowerBound
+    }
+
     /// Before all others where there is none.
     fileprivate var lastCustomer: Int { places > 0 ? customer(at: places - 1) : -1 }
 

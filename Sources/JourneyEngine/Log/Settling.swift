@@ -64,7 +64,8 @@ package struct Settling: Sendable {
         {
             return same
         }
-        return Gather(log.mainWhereabouts(.range(customers)), adding: log.tail, .range(customers)).columns()
+        let more = log.tail.filter { $0.reaches(into: customers) }
+        return Gather(log.mainWhereabouts(.range(customers)), adding: more, .range(customers)).columns()
     }
 
     /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
@@ -100,7 +101,7 @@ package struct Settling: Sendable {
     private static func eventCounts(_ log: EventLog, _ customers: Range<Int>) -> [UInt32] {
         let found = log.mainWhereabouts(.range(customers))
         var counts = (0..<customers.count).map { UInt32(found.count(at: $0)) }
-        for part in log.tail {
+        for part in log.tail where part.reaches(into: customers) {
             let places =
                 part.place(notBefore: customers.lowerBound)..<part.place(notBefore: customers.upperBound)
             for place in places {

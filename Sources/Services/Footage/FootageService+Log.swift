@@ -6,5 +6,8 @@ extension FootageService {
 
     /// Returns when what came so far lies in the base of the log, where questions are fastest. It comes to that by
     /// itself, too.
-    package func settle() async { await commits.settle() }
+    package func settle() async {
+        await commits.settle()
+        await BlockingWork.run { FreedMemory.giveBack() }
+    }
 }

@@ -124,6 +124,7 @@ package final class ImportService: Sendable {
         record.state = failure == nil ? .finished : .failed
         record.failure = failure.map { "\($0)" }
         try await database.write { [record] in try $0.imports.update(record) }
+        await BlockingWork.run { FreedMemory.giveBack() }
         if let failure { throw failure }
         return record
     }

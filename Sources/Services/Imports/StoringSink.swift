@@ -9,7 +9,7 @@ import Intake
 /// in the next.
 struct StoringSink: ImportSink {
     /// Blocks that wait for a write to end, before reading waits, too.
-    private static let mostWaiting = 8
+    private static let mostWaiting = 4
 
     /// The record as it stands; written with the blocks, so that after a crash it tells what is in.
     private(set) var record: ImportRecord
