@@ -79,7 +79,7 @@ extension WaysPage.Content {
             grids = [Grid("Share seen again, months later", Table(readable: answer))]
         case .compare(let answer):
             summary = WaysText.summary(answer)
-            grids = [Grid("Edges", Table(readable: answer, names))]
+            grids = [Grid("Edges", Table(readable: answer, names), most: 40)]
         case nil: break
         }
         grids = grids.filter { !$0.rows.isEmpty }
@@ -87,9 +87,14 @@ extension WaysPage.Content {
 }
 
 extension WaysPage.Content.Grid {
-    /// A table whose first column names the rows.
-    init(_ title: String, _ table: Table) {
+    /// A table whose first column names the rows, of which it shows `most`: on a phone hundreds are no help.
+    init(_ title: String, _ table: Table, most: Int = .max) {
+        var table = table
         self.title = title
+        if table.rows.count > most {
+            self.title += ": the first \(most) of \(Figures.count(table.rows.count)), all in the CSV"
+            table.rows.removeLast(table.rows.count - most)
+        }
         let isNumber = table.columns.indices.map { column in
             table.rows.contains { row in
                 if case .whole = row[column] { return true }
