@@ -59,10 +59,11 @@ package struct Settling: Sendable {
     }
 
     private static func segment(_ log: EventLog, _ customers: Range<Int>) -> EventColumns {
-        if let same = log.segments.first(where: { $0.first == customers.lowerBound && $0.end == customers.upperBound }),
-            (log.retold + log.tail).allSatisfy({ !$0.has(customers) })
-        {
-            return same
+        if customers.lowerBound < log.baseEnd {
+            let same = log.segments[log.segmentIndex(of: customers.lowerBound)]
+            if same.first == customers.lowerBound && same.end == customers.upperBound && !log.hasNews(of: customers) {
+                return same
+            }
         }
         let more = log.tail.filter { $0.reaches(into: customers) }
         return Gather(log.mainWhereabouts(.range(customers)), adding: more, .range(customers)).columns()
@@ -72,10 +73,8 @@ package struct Settling: Sendable {
     /// much nor little, so that segments without news are shared with the log before.
     private static func plan(_ log: EventLog, behind settled: Int, before last: Int) -> [Range<Int>] {
         // What has been settled and has no news stays as it is.
-        var plan = Array(
-            log.segments.map { $0.first..<$0.end }.prefix { segment in
-                segment.upperBound <= settled && !(log.retold + log.tail).contains { $0.has(segment) }
-            })
+        let unchanged = min(settled, log.firstCustomerWithNews)
+        var plan = Array(log.segments.map { $0.first..<$0.end }.prefix { $0.upperBound <= unchanged })
         let first = plan.last?.upperBound ?? 0
         let counts = eventCounts(log, first..<max(first, last))
         let ends = Set(log.segments.map(\.end))
@@ -110,6 +109,21 @@ package struct Settling: Sendable {
             }
         }
         return counts
+    }
+}
+
+extension EventLog {
+    /// The first customer of whom something lies outside the base; behind all when there is nothing.
+    fileprivate var firstCustomerWithNews: Int {
+        min(
+            retold.reduce(.max) { min($0, $1.firstCustomer) }, tail.reduce(.max) { min($0, $1.firstCustomer) })
+    }
+
+    /// Whether something of these customers lies outside the base. Asked of every segment, with parts by the thousand
+    /// after an import: the ends of a part are looked at first.
+    fileprivate func hasNews(of customers: Range<Int>) -> Bool {
+        retold.contains { $0.reaches(into: customers) && $0.has(customers) }
+            || tail.contains { $0.reaches(into: customers) && $0.has(customers) }
     }
 }
 
