@@ -46,20 +46,21 @@ struct Gather {
 
     /// Stories where they lie, and what these sources add to them.
     init(_ found: Whereabouts, adding more: [EventColumns], _ customers: Customers) {
-        self.init(
-            zip(found.sources, found.pairs().map { Visits.pairs($0) }) + more.map { ($0, Self.visits($0, customers)) },
-            customers)
+        self.init(found.pairs(of: found.source.indices), of: found, more, customers)
     }
 
     /// The same of some of the targets, ascending.
     init(_ found: Whereabouts, adding more: [EventColumns], _ customers: Customers, only targets: [Int]) {
-        var pairs = [[(place: Int, target: Int)]](repeating: [], count: found.sources.count)
-        for (index, target) in targets.enumerated() where found.source[target] != Whereabouts.nowhere {
-            pairs[Int(found.source[target])].append((Int(found.place[target]), index))
-        }
         let wanted = Customers.listed(targets.map { UInt32(truncatingIfNeeded: customers[$0]) })
+        self.init(found.pairs(of: targets), of: found, more, wanted)
+    }
+
+    private init(
+        _ pairs: [[(place: Int, target: Int)]], of found: Whereabouts, _ more: [EventColumns], _ customers: Customers
+    ) {
         self.init(
-            zip(found.sources, pairs.map { Visits.pairs($0) }) + more.map { ($0, Self.visits($0, wanted)) }, wanted)
+            zip(found.sources, pairs.map { Visits.pairs($0) }) + more.map { ($0, Self.visits($0, customers)) },
+            customers)
     }
 
     private init(_ sources: [(columns: EventColumns, visits: Visits)], _ customers: Customers) {

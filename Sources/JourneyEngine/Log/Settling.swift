@@ -8,6 +8,8 @@
 package struct Settling: Sendable {
     private let log: EventLog
     private let plan: [Range<Int>]
+    /// The base's segments before this customer stay as they are: settled before, and without news.
+    private let unchanged: Int
     private var segments: [EventColumns] = []
     /// Events of the customers before this one are settled, those of others stay where they are.
     package let end: Int
@@ -28,7 +30,8 @@ package struct Settling: Sendable {
     private init(of log: EventLog, behind settled: Int, before end: Int) {
         self.log = log
         self.end = end
-        plan = Self.plan(log, behind: settled, before: end)
+        unchanged = min(settled, log.firstCustomerWithNews)
+        plan = Self.plan(log, keeping: unchanged, before: end)
     }
 
     /// Whether nothing is left to settle.
@@ -37,15 +40,14 @@ package struct Settling: Sendable {
     /// Settles the next segment; false when all are.
     package mutating func step() -> Bool {
         guard segments.count < plan.count else { return false }
-        segments.append(Self.segment(log, plan[segments.count]))
+        segments.append(segment(plan[segments.count]))
         return segments.count < plan.count
     }
 
     /// Settles everything on `threads` threads.
     package mutating func run(threads: Int = 2) {
-        let log = log
-        let plan = plan
-        segments = Parallel.chunks(plan.count, threads: threads) { $0.map { Self.segment(log, plan[$0]) } }
+        let settling = self
+        segments = Parallel.chunks(plan.count, threads: threads) { $0.map { settling.segment(settling.plan[$0]) } }
     }
 
     /// The log as it has become meanwhile, with what was settled in its base.
@@ -58,10 +60,12 @@ package struct Settling: Sendable {
             eventCount: current.eventCount, span: current.span, lineage: current.lineage)
     }
 
-    private static func segment(_ log: EventLog, _ customers: Range<Int>) -> EventColumns {
+    private func segment(_ customers: Range<Int>) -> EventColumns {
         if customers.lowerBound < log.baseEnd {
             let same = log.segments[log.segmentIndex(of: customers.lowerBound)]
-            if same.first == customers.lowerBound && same.end == customers.upperBound && !log.hasNews(of: customers) {
+            if same.first == customers.lowerBound && same.end == customers.upperBound
+                && (same.end <= unchanged || !log.hasNews(of: customers))
+            {
                 return same
             }
         }
@@ -71,9 +75,7 @@ package struct Settling: Sendable {
 
     /// The customers of each new segment. Boundaries stay where they are as long as what lies between them is neither
     /// much nor little, so that segments without news are shared with the log before.
-    private static func plan(_ log: EventLog, behind settled: Int, before last: Int) -> [Range<Int>] {
-        // What has been settled and has no news stays as it is.
-        let unchanged = min(settled, log.firstCustomerWithNews)
+    private static func plan(_ log: EventLog, keeping unchanged: Int, before last: Int) -> [Range<Int>] {
         var plan = Array(log.segments.map { $0.first..<$0.end }.prefix { $0.upperBound <= unchanged })
         let first = plan.last?.upperBound ?? 0
         let counts = eventCounts(log, first..<max(first, last))
@@ -125,9 +127,7 @@ extension EventLog {
         retold.contains { $0.reaches(into: customers) && $0.has(customers) }
             || tail.contains { $0.reaches(into: customers) && $0.has(customers) }
     }
-}
 
-extension EventLog {
     /// Tables with many recent names become one dictionary; others stay, since that copies them.
     fileprivate func settledNames() -> [NameTable] { names.map { $0.hasManyRecent ? $0.settledDown() : $0 } }
 }

@@ -3,11 +3,6 @@ struct Sheet: Sendable {
     let columns: EventColumns
     let runs: [Range<Int>]
 
-    init(columns: EventColumns, runs: [Range<Int>]) {
-        self.columns = columns
-        self.runs = runs
-    }
-
     /// From the first run's first row to the last one's last.
     var rows: Range<Int> {
         guard let first = runs.first, let last = runs.last else { return 0..<0 }

@@ -85,11 +85,12 @@ struct Whereabouts {
         return number == Self.nowhere ? 0 : sources[Int(number)].rows(at: Int(place[target])).count
     }
 
-    /// For each source the places of which it has the story, with their targets.
-    func pairs() -> [[(place: Int, target: Int)]] {
+    /// For each source the places at which it has the stories of these targets, each with the target's number among
+    /// them.
+    func pairs(of targets: some Sequence<Int>) -> [[(place: Int, target: Int)]] {
         var pairs = [[(place: Int, target: Int)]](repeating: [], count: sources.count)
-        for (target, number) in source.enumerated() where number != Self.nowhere {
-            pairs[Int(number)].append((Int(place[target]), target))
+        for (number, target) in targets.enumerated() where source[target] != Self.nowhere {
+            pairs[Int(source[target])].append((Int(place[target]), number))
         }
         return pairs
     }
