@@ -64,7 +64,7 @@ let edges: [Target] = [
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
     library(
         "Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),
-    library("Web", ["Services", "Experience", hummingbird, mustache, logging]),
+    library("Web", ["Services", "Intake", "Experience", hummingbird, mustache, logging]),
     library(
         "Assembly",
         ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
@@ -94,7 +94,9 @@ let edges: [Target] = [
             "Assembly", "Services", "Stores", "Intake", "JourneyEngine", "ColumnStore", "Experience", "Simulation",
             "TestSupport", "DatabaseTestSupport",
         ]),
-    tests("WebTests", ["Web", "Assembly", "Services", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
+    tests(
+        "WebTests",
+        ["Web", "Assembly", "Services", "Intake", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
     tests(
         "CommandsTests",
         ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport"]),

@@ -1,5 +1,6 @@
 import Experience
 import Hummingbird
+import Intake
 import Services
 
 /// What every page needs to answer a request: the services, the templates, the browser files, the present.

@@ -1,4 +1,5 @@
 package import Experience
+import Intake
 import JourneyEngine
 
 /// The questions about what waits do to the next score, what contentment is worth, and where scores come from.

@@ -1,5 +1,6 @@
 import ColumnStore
 import Experience
+import Intake
 import JourneyEngine
 
 extension InsightService.Subject {

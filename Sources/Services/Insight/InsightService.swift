@@ -1,5 +1,5 @@
 package import Experience
-import Intake
+package import Intake
 import JourneyEngine
 
 /// What the footage means: every question that pages, API and command line ask. Answers are derived, kept while they

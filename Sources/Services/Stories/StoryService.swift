@@ -1,5 +1,6 @@
 import Experience
 import Foundation
+import Intake
 import JourneyEngine
 
 /// The customer's own story, and finding customers by the beginning of their id.

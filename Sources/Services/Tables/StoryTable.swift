@@ -1,4 +1,5 @@
 import Experience
+package import Intake
 
 extension Table {
     /// A customer's story, one take a row.

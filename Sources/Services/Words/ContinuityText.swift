@@ -1,4 +1,5 @@
 package import Experience
+package import Intake
 
 /// The continuity report as a person reads it in a terminal.
 package struct ContinuityText {

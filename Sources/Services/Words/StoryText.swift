@@ -1,4 +1,5 @@
 import Experience
+package import Intake
 
 /// One customer's story as a person reads it in a terminal.
 package struct StoryText {

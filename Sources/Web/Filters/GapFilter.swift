@@ -1,4 +1,5 @@
 import Experience
+import Intake
 import Services
 
 /// The filter of the pages over footage, as it stands in the address: which journey and department, which time, which

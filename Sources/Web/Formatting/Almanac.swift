@@ -1,5 +1,6 @@
 import Experience
 import Foundation
+import Intake
 import Services
 
 /// Moments as the company's people read them: in the company's zone, told both ways ("2 h ago" and "Tue 14 Jan 2025,

@@ -1,4 +1,5 @@
 import Hummingbird
+import Intake
 import Services
 
 /// The page for a request that can't be answered: what happened, where, and the way back.

@@ -1,4 +1,5 @@
 import Experience
+import Intake
 
 @testable import Services
 

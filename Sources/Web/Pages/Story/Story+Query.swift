@@ -1,5 +1,6 @@
 import Experience
 import Hummingbird
+import Intake
 import Services
 
 extension StoryPage {

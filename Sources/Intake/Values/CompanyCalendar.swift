@@ -66,15 +66,10 @@ package struct CompanyCalendar: Sendable {
 }
 
 extension Timestamp {
-    init(_ date: Date) {
+    package init(_ date: Date) {
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
     }
 
     /// The same moment for Foundation.
     package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1_000) }
-
-    /// `2026-03-29T12:05:00.000Z`.
-    package var iso8601: String {
-        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    }
 }
