@@ -113,6 +113,11 @@ class Measurement:
         self.figures["sustained"] = self.program(
             "sustained", "--rate", str(self.options.rate), "--seconds", str(self.options.seconds))
 
+    def compaction(self):
+        self.say("Sending single events while their blocks are merged ...")
+        self.note_store(True)
+        self.figures["compaction"] = self.program("compaction", "--events", "20000")
+
     def run(self):
         for step in self.options.steps:
             getattr(self, step)()
@@ -122,4 +127,4 @@ class Measurement:
         return self.figures
 
 
-STEPS = ["load", "ask", "restart", "again", "sustained"]
+STEPS = ["load", "ask", "restart", "again", "sustained", "compaction"]

@@ -127,6 +127,13 @@ def keeping(figures):
             f"worst {s['visible']['worst']:.1f}; a story: p50 {s['look_up']['median']:.2f}, "
             f"p99 {s['look_up']['p99']:.2f}, longest pause {s['look_up']['worst']:.1f}\n"
             + table(["asked for the first time", "quiet", "meanwhile", "worst", "times as long", "kept answer", "worst"], rows))
+    if "compaction" in figures:
+        c = figures["compaction"]
+        out.append(
+            f"{c['events']:,} events sent one by one by 8 callers, milliseconds: visible after p50 "
+            f"{c['visible']['median']:.1f}, p99 {c['visible']['p99']:.1f}, worst {c['visible']['worst']:.1f}; meanwhile "
+            f"{c['merges']} merges of {c['blocks_before']:,} blocks into {c['blocks_after']:,}, the longest kept others "
+            f"from writing for {c['longest_pause']:.1f}")
     return out
 
 

@@ -26,6 +26,8 @@ actor CommitQueue {
     private static let commitsBeforeCompaction = 256
     private var commitsSinceCompaction = 0
     private var isCompacting = false
+    /// What merging has come to since the start.
+    private(set) var compacted = Compactor.Outcome()
     private let logger = Logger(label: "throughline.footage")
 
     /// - Parameters:
@@ -104,7 +106,7 @@ actor CommitQueue {
         isCompacting = true
         Task {
             do {
-                _ = try await Compactor(database: database).run()
+                if let outcome = try await Compactor(database: database).run() { compacted.add(outcome) }
             } catch {
                 logger.warning("small blocks could not be merged", metadata: ["reason": "\(error)"])
             }

@@ -15,6 +15,21 @@ package struct Compactor: Sendable {
         package var duplicates = 0
         /// Blocks that can't be read: left as they are.
         package var unreadable = 0
+        /// What a writer may have had to wait at most.
+        package var longestWrite = Duration.zero
+
+        package init() {}
+
+        /// Both, one after the other.
+        package mutating func add(_ other: Outcome) {
+            steps += other.steps
+            blocksBefore += other.blocksBefore
+            blocksAfter += other.blocksAfter
+            events += other.events
+            duplicates += other.duplicates
+            unreadable += other.unreadable
+            longestWrite = max(longestWrite, other.longestWrite)
+        }
     }
 
     private let database: any SQLDatabase
@@ -38,7 +53,10 @@ package struct Compactor: Sendable {
                 outcome.unreadable += 1
             case .merge(let old, let new):
                 do {
-                    try await database.write { try $0.blocks.replace(old, with: new) }
+                    let took = try await database.write { connection in
+                        try ContinuousClock().measure { try connection.blocks.replace(old, with: new) }
+                    }
+                    outcome.longestWrite = max(outcome.longestWrite, took)
                 } catch is BlocksChanged {
                     return outcome.steps > 0 ? outcome : nil
                 }

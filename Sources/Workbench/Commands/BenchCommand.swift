@@ -9,7 +9,7 @@ package struct BenchCommand: AsyncParsableCommand {
         abstract: "The steps of the benchmark; bin/bench calls them in their order and prints the tables.",
         subcommands: [
             GenerateCommand.self, ReferenceCommand.self, LoadCommand.self, AskCommand.self, AgainCommand.self,
-            SustainedCommand.self, RestartCommand.self, PartsCommand.self,
+            SustainedCommand.self, CompactionCommand.self, RestartCommand.self, PartsCommand.self,
         ])
 
     package init() {}
