@@ -11,6 +11,14 @@ import Testing
         8ca11d9f9c4e
         """
 
+    /// The same two, as the second wrote them: their number is kept as a number.
+    private static let second = """
+        544c42310200000002000000ae00000000000000000108000000020202633163320901010c0000000205036f726465727061790902010800\
+        0000010553616c65730104010b000000010870757263686173650109020500000001034555520a02060000000104302d3130200504000000\
+        d00fd00f2103030000009e1f0922040300000002880e230402000000013c280812000000010ed72f79985698a8dc45b72567be6933b350b2\
+        1dfa12a791ea
+        """
+
     private func bytes(_ hex: String) -> [UInt8] {
         let digits = Array(hex.utf8).map { $0 < 58 ? $0 - 48 : $0 - 87 }
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
@@ -25,6 +33,26 @@ import Testing
         #expect((0..<2).map { block.score(at: $0) } == [nil, 900])
         #expect((0..<2).map { block.effortSeconds(at: $0) } == [30, nil])
         #expect(block.identities.mayHashNumbers)
+    }
+
+    @Test func aBlockOfTheSecondFormatIsRead() throws {
+        let block = try EventBlock(decoding: bytes(Self.second))
+        #expect(block.times == [1_000, 2_000])
+        #expect((0..<2).map { block.text(.customer, at: $0) } == ["c1", "c2"])
+        #expect(block.amounts == [1_999, -5])
+        #expect((0..<2).map { block.score(at: $0) } == [nil, 900])
+        #expect(block.identities[0] == EventIdentity(number: 7) && !block.identities.mayHashNumbers)
+        #expect(try EventBlock.identities(decoding: bytes(Self.second)) == block.identities)
+    }
+
+    @Test(arguments: [first, second]) func damageInOldBlocksIsNoticed(_ old: String) {
+        let bytes = bytes(old)
+        for index in bytes.indices.dropFirst(20) {
+            var damaged = bytes
+            damaged[index] ^= 0x10
+            let error = #expect(throws: BlockError.self) { try EventBlock(decoding: damaged) }
+            #expect(error?.reason == .checksum && (error?.offset ?? 0) >= min(index, bytes.count - 8))
+        }
     }
 
     @Test func itsNumbersAreFoundUnderTheirHash() throws {
@@ -61,9 +89,9 @@ import Testing
         }
         let block = builder.finish()
         let written = block.encoded()
-        #expect(written[4] == 2)
-        // The identities are the last part: field, encoding, length, payload, and the checksum behind it.
-        let part = written.count - 8 - size - 6
+        #expect(written[4] == 3)
+        // The identities are the last part: field, encoding, length, check, payload, and the checksum behind it.
+        let part = written.count - 8 - size - 10
         #expect(Array(written[part..<part + 3]) == [40, encoding, UInt8(size)])
         let again = try EventBlock(decoding: written)
         #expect(again.identities == block.identities && !again.identities.mayHashNumbers)

@@ -10,8 +10,10 @@ package struct BlockError: Error, Hashable, Sendable, CustomStringConvertible {
         case version(UInt16)
         /// States another length than it has.
         case length(stated: UInt64, actual: Int)
-        /// Some bit differs from what was written; the offset is that of the first part that can't be, or of the
-        /// checksum when every part could.
+        /// Some bit of the part that begins at the offset, of so many bytes, differs from what was written.
+        case part(bytes: Int)
+        /// Some bit differs from what was written, of a block whose parts have no checks of their own, or before or
+        /// behind the parts; the offset is that of the first byte that can't be, or of the checksum.
         case checksum
         /// States more events than a block holds.
         case tooMany(UInt32)
@@ -41,6 +43,9 @@ package struct BlockError: Error, Hashable, Sendable, CustomStringConvertible {
                 "block has format version \(version), this program reads up to \(BlockHeader.version): use a newer one"
         case .length(let stated, let actual):
             return "block states \(stated) bytes but has \(actual): restore it from a backup or import its source again"
+        case .part(let size):
+            return "block is damaged within the \(size) bytes from \(place) (checksum differs): "
+                + "restore it from a backup or import its source again"
         case .checksum:
             return "block is damaged at or before \(place) (checksum differs): "
                 + "restore it from a backup or import its source again"

@@ -43,12 +43,15 @@ enum BlockEncoding {
 }
 
 /// The first 20 bytes: `TLB1`, version, two bytes of zero, events, length of the whole block. The last 8 are the XXH64
-/// of everything before them. Between them: field, encoding, length of payload (4 bytes), payload.
+/// of everything before them. Between them: field, encoding, length of payload (4 bytes), the part's own check (4
+/// bytes), payload.
 enum BlockHeader {
     static let magic: [UInt8] = Array("TLB1".utf8)
-    static let version: UInt16 = 2
-    /// Version 1 differs in its identities only.
-    static let readable: ClosedRange<UInt16> = 1...2
+    static let version: UInt16 = 3
+    /// Version 1 differs in its identities, and parts of both 1 and 2 have no checks of their own.
+    static let readable: ClosedRange<UInt16> = 1...3
+    /// Parts have checks from this version on.
+    static let checkedParts: UInt16 = 3
     static let size = 20
     static let checksumSize = 8
 }

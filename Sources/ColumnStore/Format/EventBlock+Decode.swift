@@ -5,20 +5,8 @@ extension EventBlock {
     /// `isChecked` says that somebody has compared the bytes with a checksum of their own, `identities` whether those
     /// are wanted: questions never look at them, and they are half of a block.
     package init(decoding bytes: [UInt8], isChecked: Bool = false, identities: Bool = true) throws(BlockError) {
-        let count = try Self.header(bytes)
-        if !isChecked {
-            do throws(BlockError) {
-                try Self.compareChecksum(bytes)
-            } catch {
-                // Any byte may be wrong: a part that can't be tells more than the checksum.
-                do throws(BlockError) {
-                    _ = try EventBlock(decoding: bytes, isChecked: true)
-                } catch let part {
-                    throw BlockError(.checksum, offset: part.offset, column: part.column)
-                }
-                throw error
-            }
-        }
+        let count = try Self.header(bytes).count
+        if !isChecked { try Self.compareChecksums(bytes) }
         guard count <= UInt32(BlockBuilder.capacity) else { throw BlockError(.tooMany(count), offset: 8) }
         try self.init(parts: bytes, count: Int(count), identities: identities)
     }
@@ -49,8 +37,8 @@ extension EventBlock {
     package static func identities(
         decoding bytes: [UInt8], isChecked: Bool = false
     ) throws(BlockError) -> IdentityColumn {
-        let count = try header(bytes)
-        if !isChecked { try compareChecksum(bytes) }
+        let count = try header(bytes).count
+        if !isChecked { try compareChecksums(bytes) }
         guard count <= UInt32(BlockBuilder.capacity) else { throw BlockError(.tooMany(count), offset: 8) }
         var identities: IdentityColumn?
         try readSections(bytes) { (field, encoding, part) throws(BlockError) in
@@ -70,6 +58,7 @@ extension EventBlock {
     private static func readSections(
         _ bytes: [UInt8], _ body: (UInt8, UInt8, inout ByteReader) throws(BlockError) -> Void
     ) throws(BlockError) {
+        let hasChecks = try header(bytes).version >= BlockHeader.checkedParts
         var reader = ByteReader(bytes, from: BlockHeader.size, to: bytes.count - BlockHeader.checksumSize)
         var last = -1
         while reader.remaining > 0 {
@@ -78,14 +67,15 @@ extension EventBlock {
             last = Int(field)
             let encoding = try reader.byte()
             let length = try reader.fixed(UInt32.self)
+            if hasChecks { _ = try reader.fixed(UInt32.self) }
             var part = try reader.part(Int(length), column: BlockField.name(field))
             try body(field, encoding, &part)
             try part.finish()
         }
     }
 
-    /// The number of events stated, once length and version are right.
-    private static func header(_ bytes: [UInt8]) throws(BlockError) -> UInt32 {
+    /// The number of events stated, and the version, once length and version are right.
+    private static func header(_ bytes: [UInt8]) throws(BlockError) -> (count: UInt32, version: UInt16) {
         guard bytes.count >= BlockHeader.size + BlockHeader.checksumSize else {
             throw BlockError(.cutShort, offset: bytes.count)
         }
@@ -99,14 +89,26 @@ extension EventBlock {
         guard stated == UInt64(bytes.count) else {
             throw BlockError(.length(stated: stated, actual: bytes.count), offset: 12)
         }
-        return count
+        return (count, version)
     }
 
-    private static func compareChecksum(_ bytes: [UInt8]) throws(BlockError) {
+    /// Fails with the place of the damage when a byte is not what was written.
+    private static func compareChecksums(_ bytes: [UInt8]) throws(BlockError) {
         let body = bytes.count - BlockHeader.checksumSize
         var trailer = ByteReader(bytes, from: body, to: bytes.count)
         let written = try trailer.fixed(UInt64.self)
         let actual = bytes.withUnsafeBytes { XXH64.hash(UnsafeRawBufferPointer(rebasing: $0[0..<body])) }
-        guard actual == written else { throw BlockError(.checksum, offset: body) }
+        guard actual != written else { return }
+        if let damage = PartCheck.damage(
+            in: bytes, from: BlockHeader.size, to: body, version: try header(bytes).version)
+        {
+            throw damage
+        }
+        do throws(BlockError) {
+            _ = try EventBlock(decoding: bytes, isChecked: true)
+        } catch {
+            throw BlockError(.checksum, offset: error.offset, column: error.column)
+        }
+        throw BlockError(.checksum, offset: body)
     }
 }

@@ -40,10 +40,15 @@ extension BlockWriter {
     fileprivate mutating func section(_ field: UInt8, _ encoding: UInt8, _ body: (inout BlockWriter) -> Void) {
         append(field)
         append(encoding)
-        let at = count
+        let length = count
         append(fixed: UInt32(0))
+        let check = count
+        append(fixed: UInt32(0))
+        let start = count
         body(&self)
-        overwrite(fixed: UInt32(count - at - MemoryLayout<UInt32>.size), at: at)
+        overwrite(fixed: UInt32(count - start), at: length)
+        let payload = UnsafeRawBufferPointer(rebasing: written[start...])
+        overwrite(fixed: PartCheck.of(payload, field: field, encoding: encoding), at: check)
     }
 
     /// Nothing when no event has a value.

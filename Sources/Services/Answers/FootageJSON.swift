@@ -36,6 +36,7 @@ package struct MissingFootageJSON: Encodable, Sendable {
     struct Block: Encodable, Sendable {
         let block: String
         let offset: Int
+        let size: Int?
         let column: String?
         let reason: String
         let events: Int
@@ -53,7 +54,8 @@ package struct MissingFootageJSON: Encodable, Sendable {
         events = missing.events
         blocks = missing.blocks.map { damage in
             Block(
-                block: damage.info.id.description, offset: damage.offset, column: damage.column, reason: damage.reason,
+                block: damage.info.id.description, offset: damage.offset, size: damage.size, column: damage.column,
+                reason: damage.reason,
                 events: damage.info.eventCount, firstTime: damage.info.firstTime.iso8601,
                 lastTime: damage.info.lastTime.iso8601)
         }

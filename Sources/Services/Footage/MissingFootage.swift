@@ -12,10 +12,10 @@ package struct MissingFootage: Sendable, Hashable {
     package var isEmpty: Bool { blocks.isEmpty }
     package var events: Int { blocks.reduce(0) { $0 + $1.info.eventCount } }
 
-    /// What is missing, for people: `2 blocks of footage with 70,000 events are damaged and left out: 12 at byte 400,
-    /// 13 at byte 9 (column touchpoint).`
+    /// What is missing, for people: `2 blocks of footage with 70,000 events are damaged and left out: 12 in bytes 400
+    /// to 470 (column touchpoint), 13 at or before byte 9.`
     package var sentence: String {
-        let shown = blocks.prefix(3).map { "\($0.info.id) at \($0.place)" }.joined(separator: ", ")
+        let shown = blocks.prefix(3).map { "\($0.info.id) \($0.place)" }.joined(separator: ", ")
         let rest = blocks.count > 3 ? " and \(Figures.count(blocks.count - 3)) more" : ""
         let blocksAre = blocks.count == 1 ? "block of footage" : "blocks of footage"
         return "\(Figures.count(blocks.count)) \(blocksAre) with \(Figures.count(events)) events "
