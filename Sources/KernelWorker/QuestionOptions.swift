@@ -8,7 +8,7 @@ struct QuestionOptions: ParsableArguments {
     @Argument(help: "What to ask, one or more.")
     var questions: [PartialQuestion.Kind] = []
 
-    @Option(help: "Whose events are put in order by edges, variants and hand-offs.")
+    @Option(help: "Whose events are put in order by edges, variants, hand-offs, between and delays.")
     var within: Grouping?
 
     @Option(help: ArgumentHelp("The funnel's touchpoints in order.", valueName: "a,b,c"))
@@ -22,6 +22,20 @@ struct QuestionOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The two touchpoints of between.", valueName: "a,b"))
     var touchpoints: String?
+
+    @Option(
+        help: ArgumentHelp("The day from which on later-spend counts what customers spend.", valueName: "yyyy-mm-dd"))
+    var split: String?
+
+    @Option(help: "Where one group of mean scores ends and the next begins in later-spend, on 0 to 10.")
+    var cuts = "7,9"
+
+    @Option(
+        help: ArgumentHelp("The kind of event that is the asking and answering itself, no scene.", valueName: "kind"))
+    var leavingOut = "feedback"
+
+    @Option(help: ArgumentHelp("The facts to be counted by their last values.", valueName: "a,b"))
+    var facts: String?
 
     func validate() throws {
         guard (1...3_650).contains(withinDays) else { throw ValidationError("--within-days must be 1 to 3650.") }

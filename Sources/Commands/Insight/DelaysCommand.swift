@@ -29,8 +29,6 @@ struct DelaysCommand: AsyncParsableCommand {
         let insight = try await data.open().services.insight
         let answer = try await insight.delays(
             percent: percent, try await filter.filter(in: insight), within: grouping.within)
-        try Renderer(format: output.format).write(
-            Table(delays: answer), json: DelaysJSON(answer),
-            text: ScoresText.summary(answer) + "\n\n" + Table(delays: answer).text())
+        try Renderer(format: output.format).write(.delays(answer))
     }
 }

@@ -24,6 +24,6 @@ struct FactsCommand: AsyncParsableCommand {
         let insight = try await data.open().services.insight
         let facts = facts.map { FactID($0) }
         let rows = try await insight.finalFacts(facts, try await filter.filter(in: insight))
-        try Renderer(format: output.format).write(Table(facts: facts, rows), json: FinalFactsJSON(facts, rows))
+        try Renderer(format: output.format).write(.finalFacts(FinalFacts(facts: facts, rows: rows)))
     }
 }

@@ -34,8 +34,6 @@ struct LaterSpendCommand: AsyncParsableCommand {
         let insight = try await data.open().services.insight
         let answer = try await insight.laterSpend(
             from: split, cuts: ScoreCuts(cuts)?.values ?? [], try await filter.filter(in: insight))
-        try Renderer(format: output.format).write(
-            Table(laterSpend: answer), json: LaterSpendJSON(answer),
-            text: ScoresText.summary(answer) + "\n\n" + Table(laterSpend: answer).text())
+        try Renderer(format: output.format).write(.laterSpend(answer))
     }
 }

@@ -25,10 +25,14 @@ struct MergeCommand: AsyncParsableCommand {
     @Option(help: "How many variants or departures to list.")
     var limit: Int?
 
+    @Option(help: "A hand-off is delayed when it takes longer than this percent of its kind.")
+    var percent = 95
+
     @OptionGroup var output: FormatOptions
 
     func validate() throws {
         guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
+        guard (1...99).contains(percent) else { throw ValidationError("--percent must be 1 to 99.") }
     }
 
     func run() async throws {
@@ -36,6 +40,6 @@ struct MergeCommand: AsyncParsableCommand {
         if files.isEmpty { throw CleanExit.helpRequest(InsightCommand()) }
         let merged = try MergedPartials(files: files, question: question)
         if merged.setAside > 0 { Terminal.say("\(merged.setAside) rows of the input were set aside.") }
-        try Renderer(format: output.format).write(merged.answer(limit: limit))
+        try Renderer(format: output.format).write(merged.answer(limit: limit, percent: percent))
     }
 }

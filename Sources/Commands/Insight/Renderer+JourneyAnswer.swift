@@ -20,6 +20,17 @@ extension Renderer {
             try write(
                 Table(between: answer), json: BetweenJSON(answer),
                 text: WaysText.summary(answer, Names(of: nil)) + "\n\n" + Table(readable: answer).text())
+        case .delays(let answer):
+            try write(
+                Table(delays: answer), json: DelaysJSON(answer),
+                text: ScoresText.summary(answer) + "\n\n" + Table(delays: answer).text())
+        case .laterSpend(let answer):
+            try write(
+                Table(laterSpend: answer), json: LaterSpendJSON(answer),
+                text: ScoresText.summary(answer) + "\n\n" + Table(laterSpend: answer).text())
+        case .sceneScores(let rows): try write(Table(sceneScores: rows), json: SceneScoresJSON(rows))
+        case .finalFacts(let answer):
+            try write(Table(facts: answer.facts, answer.rows), json: FinalFactsJSON(answer.facts, answer.rows))
         }
     }
 

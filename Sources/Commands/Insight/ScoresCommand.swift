@@ -24,6 +24,6 @@ struct ScoresCommand: AsyncParsableCommand {
     func run() async throws {
         let insight = try await data.open().services.insight
         let rows = try await insight.sceneScores(try await filter.filter(in: insight), leavingOut: leavingOut)
-        try Renderer(format: output.format).write(Table(sceneScores: rows), json: SceneScoresJSON(rows))
+        try Renderer(format: output.format).write(.sceneScores(rows))
     }
 }

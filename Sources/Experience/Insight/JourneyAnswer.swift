@@ -7,4 +7,8 @@ package enum JourneyAnswer: Hashable, Sendable {
     case scenes([SceneRow])
     case fitness(FitnessAnswer)
     case between(BetweenAnswer)
+    case delays(HandOffDelays)
+    case laterSpend(LaterSpend)
+    case sceneScores([SceneScoreRow])
+    case finalFacts(FinalFacts)
 }

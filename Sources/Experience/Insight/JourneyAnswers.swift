@@ -155,6 +155,17 @@ package struct SceneRow: Hashable, Sendable {
     }
 }
 
+/// How orders, tickets and the like stood at their end, by the last stated values of some facts.
+package struct FinalFacts: Hashable, Sendable {
+    package let facts: [FactID]
+    package let rows: [FinalFactsRow]
+
+    package init(facts: [FactID], rows: [FinalFactsRow]) {
+        self.facts = facts
+        self.rows = rows
+    }
+}
+
 /// How many references (orders, tickets) ended with one combination of stated values.
 package struct FinalFactsRow: Hashable, Sendable {
     /// In the order in which the facts were asked for; nil where one was never stated.

@@ -29,6 +29,17 @@ package struct LaterSpendRow: Hashable, Sendable {
     }
 }
 
+/// Later spend by group, and the day that parts before from after.
+package struct LaterSpend: Hashable, Sendable {
+    package let day: String
+    package let rows: [LaterSpendRow]
+
+    package init(day: String, rows: [LaterSpendRow]) {
+        self.day = day
+        self.rows = rows
+    }
+}
+
 /// How content customers were in a month right after a scene.
 package struct SceneScoreRow: Hashable, Sendable {
     /// The last scene before the answer.

@@ -9,6 +9,21 @@ struct WideSum: Hashable, Sendable {
         (high, low) = a.multipliedFullWidth(by: b)
     }
 
+    /// From its bits, the lowest 64 first.
+    init(words: ArraySlice<Int64>) {
+        let words = words.map { UInt64(bitPattern: $0) }
+        low = UInt128(words[1]) << 64 | UInt128(words[0])
+        high = Int128(truncatingIfNeeded: UInt128(words[3]) << 64 | UInt128(words[2]))
+    }
+
+    /// Its bits, the lowest 64 first.
+    var words: [Int64] {
+        [
+            Int64(truncatingIfNeeded: low), Int64(truncatingIfNeeded: low >> 64), Int64(truncatingIfNeeded: high),
+            Int64(truncatingIfNeeded: high >> 64),
+        ]
+    }
+
     static func += (left: inout Self, right: Self) {
         let (low, carry) = left.low.addingReportingOverflow(right.low)
         left.low = low

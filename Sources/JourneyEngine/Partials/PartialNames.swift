@@ -4,7 +4,17 @@ struct PartialNames: Sendable {
     private var texts: [PartialShape.Code: [String]] = [:]
     private var codes: [PartialShape.Code: [String: UInt32]] = [:]
 
-    static let kinds: [PartialShape.Code] = [.touchpoint, .department]
+    /// The kinds of names that stand in partial results with tables of these shapes, in the order of the format:
+    /// touchpoints and departments in all of them, others where a key has them.
+    static func kinds(of shapes: [PartialShape]) -> [PartialShape.Code] {
+        PartialShape.Code.allCases.filter { kind in
+            switch kind {
+            case .number: false
+            case .touchpoint, .department: true
+            case .text: shapes.contains { $0.key.contains(kind) }
+            }
+        }
+    }
 
     /// How many names of a kind there are; their codes run from 1 to this.
     func count(_ kind: PartialShape.Code) -> Int { texts[kind]?.count ?? 0 }
@@ -26,9 +36,7 @@ struct PartialNames: Sendable {
     /// The codes here of another's names.
     mutating func adopt(_ other: PartialNames) -> Renaming {
         var renaming = Renaming()
-        for kind in Self.kinds {
-            renaming[kind] = [0] + (other.texts[kind] ?? []).map { code(of: $0, kind) }
-        }
+        for (kind, texts) in other.texts { renaming[kind] = [0] + texts.map { code(of: $0, kind) } }
         return renaming
     }
 

@@ -10,6 +10,24 @@ package enum PartialQuestion: Hashable, Sendable {
     case scenes
     case fitness
     case between(TouchpointID, TouchpointID, within: Grouping)
+    case delays(within: Grouping)
+    case laterSpend(from: Day, cuts: [Int])
+    case sceneScores(leavingOut: String)
+    case facts([FactID])
+
+    /// How many facts can be asked for at once.
+    package static let mostFacts = 32
+
+    /// A day of the company's calendar: as people write it, and its first moment.
+    package struct Day: Hashable, Sendable {
+        package let text: String
+        package let start: Timestamp
+
+        package init(text: String, start: Timestamp) {
+            self.text = text
+            self.start = start
+        }
+    }
 
     /// The names of the questions, as files and command line have them.
     package enum Kind: String, CaseIterable, Sendable {
@@ -20,6 +38,10 @@ package enum PartialQuestion: Hashable, Sendable {
         case scenes
         case fitness
         case between
+        case delays
+        case laterSpend = "later-spend"
+        case sceneScores = "scores"
+        case facts
     }
 
     package var kind: Kind {
@@ -31,13 +53,17 @@ package enum PartialQuestion: Hashable, Sendable {
         case .scenes: .scenes
         case .fitness: .fitness
         case .between: .between
+        case .delays: .delays
+        case .laterSpend: .laterSpend
+        case .sceneScores: .sceneScores
+        case .facts: .facts
         }
     }
 
     /// Everything but the kind and the filter, as texts.
     private var own: [(String, String?)] {
         switch self {
-        case .edges(let within), .handOffs(let within): [("within", within.rawValue)]
+        case .edges(let within), .handOffs(let within), .delays(let within): [("within", within.rawValue)]
         case .variants(let within, let gap):
             [("within", within.rawValue), ("session_gap_ms", gap.map { "\($0.milliseconds)" })]
         case .funnel(let steps, let within):
@@ -45,6 +71,13 @@ package enum PartialQuestion: Hashable, Sendable {
         case .scenes, .fitness: []
         case .between(let from, let to, let within):
             [("first", from.text), ("second", to.text), ("within", within.rawValue)]
+        case .laterSpend(let day, let cuts):
+            [
+                ("cuts", cuts.map { "\($0)" }.joined(separator: ",")), ("split", day.text),
+                ("split_ms", "\(day.start.milliseconds)"),
+            ]
+        case .sceneScores(let kind): [("leaving_out", kind)]
+        case .facts(let facts): [("facts", facts.map(\.text).joined(separator: ","))]
         }
     }
 

@@ -76,5 +76,6 @@ package struct PartialResult: Sendable {
 }
 
 extension Int {
-    fileprivate func adding(_ other: Int) -> Int { Int(Int64(self).adding(Int64(other))) }
+    /// A sum that stays at the end of the range.
+    func adding(_ other: Int) -> Int { Int(Int64(self).adding(Int64(other))) }
 }

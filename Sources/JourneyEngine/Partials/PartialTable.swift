@@ -37,12 +37,16 @@ struct PartialTable: Sendable {
             lists.append(contentsOf: moreLists)
             return
         }
+        var carry: UInt64 = 0
         for (column, value) in more.enumerated() {
             let at = row * shape.integers.count + column
             switch shape.integers[column] {
             case .count: integers[at] = integers[at].adding(value)
             case .same:
                 if integers[at] != value { throw PartialError(.contradiction(table: shape.name)) }
+            case .greatest: integers[at] = max(integers[at], value)
+            case .low: (integers[at], carry) = integers[at].addingBits(of: value)
+            case .high: (integers[at], carry) = integers[at].addingBits(of: value, carry)
             }
         }
         for (column, value) in moreSums.enumerated() { sums[row * shape.sums + column] += value }
@@ -65,5 +69,14 @@ struct PartialTable: Sendable {
                 sums: Array(other.sums[row * shape.sums..<(row + 1) * shape.sums]),
                 lists: Array(other.lists[row * shape.lists..<(row + 1) * shape.lists]))
         }
+    }
+}
+
+extension Int64 {
+    /// The bits of a sum, and the carry out of them, 0 or 1.
+    fileprivate func addingBits(of other: Int64, _ carry: UInt64 = 0) -> (sum: Int64, carry: UInt64) {
+        let (first, over) = UInt64(bitPattern: self).addingReportingOverflow(UInt64(bitPattern: other))
+        let (sum, overAgain) = first.addingReportingOverflow(carry)
+        return (Int64(bitPattern: sum), over || overAgain ? 1 : 0)
     }
 }

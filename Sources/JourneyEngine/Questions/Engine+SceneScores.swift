@@ -159,6 +159,12 @@ struct SceneScorePartial: MergeableResult {
                     touchpoint: script.touchpoint(UInt32(cell / self.months)), month: months[cell % self.months],
                     answers: counts.answers, promoters: counts.promoters, detractors: counts.detractors))
         }
-        return rows.sorted { ($0.touchpoint, $0.month.start) < ($1.touchpoint, $1.month.start) }
+        return SceneScoreRow.inOrder(rows)
+    }
+}
+
+extension SceneScoreRow {
+    static func inOrder(_ rows: [SceneScoreRow]) -> [SceneScoreRow] {
+        rows.sorted { ($0.touchpoint, $0.month.start) < ($1.touchpoint, $1.month.start) }
     }
 }

@@ -232,7 +232,7 @@ extension DelayPartial {
 
 extension HandOffDelays.Tally {
     /// All but the customers, of whom one may be in both.
-    fileprivate mutating func add(_ other: Self) {
+    mutating func add(_ other: Self) {
         handOffs += other.handOffs
         delayed += other.delayed
         delayedScored += other.delayedScored

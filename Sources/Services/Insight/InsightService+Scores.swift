@@ -47,9 +47,3 @@ extension InsightService {
         }
     }
 }
-
-/// Later spend by group, and the day that parts before from after.
-package struct LaterSpend: Sendable {
-    package let day: String
-    package let rows: [LaterSpendRow]
-}

@@ -30,8 +30,8 @@ package struct MergedPartials: Sendable {
     }
 
     /// How many variants or departures to list comes from the question's own default unless said.
-    package func answer(limit: Int? = nil) -> JourneyAnswer {
-        merged.answer(limit: limit ?? (merged.question == .variants ? 100 : 50))
+    package func answer(limit: Int? = nil, percent: Int = 95) -> JourneyAnswer {
+        merged.answer(limit: limit ?? (merged.question == .variants ? 100 : 50), percent: percent)
     }
 
     /// Rows of the kernels' inputs that were no events.

@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test(arguments: PartialMergeTests.questions + [.scenes])
+    @Test(arguments: PartialMergeTests.all)
     func `what is written is read again`(question: PartialQuestion) throws {
         let partial = try Self.partial(question)
         let bytes = partial.encoded()
@@ -65,7 +65,7 @@ import Testing
         5e 8b
         """
 
-    @Test(arguments: PartialMergeTests.questions + [.scenes])
+    @Test(arguments: PartialMergeTests.all)
     func `no damage goes unnoticed`(question: PartialQuestion) throws {
         let bytes = try Self.partial(question).encoded()
         for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 200)) {
@@ -80,7 +80,7 @@ import Testing
         #expect(Self.read(bytes + [0]) == PartialError(.notAPartial, offset: bytes.count))
     }
 
-    @Test(arguments: PartialMergeTests.questions + [.scenes])
+    @Test(arguments: PartialMergeTests.all)
     func `foreign bytes under a right checksum never crash`(question: PartialQuestion) throws {
         let bytes = try Self.partial(question).encoded()
         var chance = SeededChance(UInt64(bytes.count))

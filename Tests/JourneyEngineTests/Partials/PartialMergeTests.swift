@@ -11,13 +11,23 @@ import Testing
         .variants(within: .case, sessionGap: nil), .fitness,
         .handOffs(within: .case), .handOffs(within: .customer),
         .funnel(steps: ["t0", "t1", "nowhere"], within: .hours(90)), .between("t0", "t1", within: .customer),
+        .delays(within: .customer), .delays(within: .case),
+        .laterSpend(from: PartialQuestion.Day(text: "2023-11-20", start: SplitFootage.middle), cuts: [3, 6]),
+        .sceneScores(leavingOut: "feedback"), .facts(["price", "account", "nobody's"]),
     ]
+
+    /// Those whose last digits depend on the order of merging, too.
+    static let all = questions + [.scenes]
+
+    @Test func `every question is tested`() {
+        #expect(Set(Self.all.map(\.kind)) == Set(PartialQuestion.Kind.allCases))
+    }
 
     @Test(arguments: 0..<14, questions) func `any split and order gives the same bytes`(
         seed: UInt64, question: PartialQuestion
     ) throws {
         var split = SplitFootage(seed)
-        let whole = try split.whole.partial(question, split.filter, script: "s")
+        let whole = try split.whole.partial(question, split.filter, script: "s", months: split.months)
         #expect(try split.merged(question).encoded() == whole.encoded())
     }
 
@@ -25,7 +35,7 @@ import Testing
         var split = SplitFootage(seed, scripted: seed % 4 != 3)
         let (whole, filter) = (split.whole, split.filter)
         for question in Self.questions {
-            switch (question, try split.merged(question).answer(limit: 9)) {
+            switch (question, try split.merged(question).answer(limit: 9, percent: 80)) {
             case (.edges(let within), .edges(let rows)): #expect(rows == whole.edges(filter, within: within))
             case (.variants(let within, let gap), .variants(let answer)):
                 #expect(answer == whole.variants(filter, within: within, limit: 9, sessionGap: gap))
@@ -35,6 +45,16 @@ import Testing
             case (.fitness, .fitness(let answer)): #expect(answer == whole.fitness(filter, limit: 9))
             case (.between(let from, let to, let within), .between(let answer)):
                 #expect(answer == whole.between(from, to, filter, within: within))
+            case (.delays(let within), .delays(let answer)):
+                #expect(answer == whole.handOffDelays(filter, percent: 80, within: within))
+            case (.laterSpend(let day, let cuts), .laterSpend(let answer)):
+                #expect(answer.day == day.text)
+                #expect(answer.rows == whole.laterSpend(filter, split: day.start, cuts: cuts))
+            case (.sceneScores(let kind), .sceneScores(let rows)):
+                #expect(rows == whole.sceneScores(filter, months: split.months, leavingOut: kind))
+            case (.facts(let facts), .finalFacts(let answer)):
+                #expect(answer.facts == facts)
+                #expect(answer.rows == whole.finalFacts(facts, filter))
             default: Issue.record("\(question) answers another question")
             }
         }

@@ -8,12 +8,19 @@ struct SplitFootage {
     let whole: Engine
     let parts: [Engine]
     let filter: InsightFilter
+    /// Those of a zone two hours east of Greenwich, or none for UTC.
+    let months: [MonthStart]
     var chance: SeededChance
 
     /// A seed decides footage, filter and the number of parts; some may be empty.
     init(_ seed: UInt64, scripted: Bool = true) {
         var chance = SeededChance(seed &* 31 &+ 5)
-        let footage = RandomLog(seed: seed, events: 250 + Int(seed) * 20)
+        var footage = RandomLog(seed: seed, events: 250 + Int(seed) * 20)
+        // Orders change hands: references that several customers have, stated anew at the same moments.
+        for place in footage.events.indices where Int.random(in: 0..<4, using: &chance) == 0 {
+            footage.events[place].reference = "shared-\(Int.random(in: 0..<6, using: &chance))"
+            footage.events[place].time -= footage.events[place].time % 400_000_000
+        }
         let count = Int.random(in: 1...6, using: &chance)
         var parts = [[PlainEvent]](repeating: [], count: count)
         var places: [String: Int] = [:]
@@ -30,14 +37,29 @@ struct SplitFootage {
         if seed % 4 == 1 { filter.journey = "buy" }
         if seed % 5 == 1 { filter.from = footage.events[60].moment }
         if seed % 7 == 1 { filter.department = "sales" }
+        if seed % 3 == 0 && seed > 0 {
+            filter.attributes = [AttributeCondition(.kind, ["purchase", "feedback"])]
+            if seed % 2 == 0 { filter.attributes.append(AttributeCondition(.account, ["A1", "A3"])) }
+        }
         self.filter = filter
+        let utc = MonthTable.utc(from: whole.log.firstTime ?? Self.middle, through: whole.log.lastTime ?? Self.middle)
+        months =
+            seed % 2 == 0
+            ? []
+            : utc.months.map {
+                MonthStart(
+                    year: $0.year, month: $0.month, start: Timestamp(milliseconds: $0.start.milliseconds - 7_200_000))
+            }
         self.chance = chance
     }
+
+    /// A moment with much footage on either side.
+    static let middle = Timestamp(milliseconds: 1_700_000_000_000 + 2_000_000_000)
 
     /// The parts' results, written and read again, merged two by two in any order until one is left.
     mutating func merged(_ question: PartialQuestion) throws -> PartialResult {
         var open = try parts.map { part in
-            try PartialResult.all(in: part.partial(question, filter, script: "s").encoded())[0]
+            try PartialResult.all(in: part.partial(question, filter, script: "s", months: months).encoded())[0]
         }
         while open.count > 1 {
             open.shuffle(using: &chance)

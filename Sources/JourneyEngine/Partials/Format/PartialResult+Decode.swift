@@ -71,8 +71,8 @@ extension PartialResult {
         footage.setAside = try reader.count(upTo: .max, of: "rows set aside")
         footage.first = try reader.moment()
         footage.last = try reader.moment()
-        let names = try PartialNames(&reader)
         let shapes = question.shapes
+        let names = try PartialNames(PartialNames.kinds(of: shapes), &reader)
         guard try reader.count(upTo: reader.remaining, of: "tables") == shapes.count else {
             throw reader.error(.invalid("another number of tables than \(name) has"))
         }
@@ -83,12 +83,12 @@ extension PartialResult {
 }
 
 extension PartialNames {
-    fileprivate init(_ reader: inout ByteReader) throws(BlockError) {
+    fileprivate init(_ kinds: [PartialShape.Code], _ reader: inout ByteReader) throws(BlockError) {
         self.init()
-        guard try reader.count(upTo: reader.remaining, of: "tables of names") == Self.kinds.count else {
+        guard try reader.count(upTo: reader.remaining, of: "tables of names") == kinds.count else {
             throw reader.error(.invalid("another number of tables of names"))
         }
-        for kind in Self.kinds {
+        for kind in kinds {
             guard try reader.byte() == kind.rawValue else { throw reader.error(.invalid("an unknown kind of names")) }
             for place in 0..<(try reader.count(upTo: reader.remaining, of: "names")) {
                 let code = code(of: try reader.text(), kind)
@@ -110,7 +110,7 @@ extension PartialTable {
             for rule in shape.integers {
                 switch rule {
                 case .count: integers.append(Int64(try reader.count(upTo: .max, of: "of a count")))
-                case .same: integers.append(try reader.zigzag())
+                case .same, .greatest, .low, .high: integers.append(try reader.zigzag())
                 }
             }
             var sums: [Double] = []
@@ -131,6 +131,9 @@ extension PartialTable {
     ) throws(BlockError) -> [UInt32] {
         let length =
             shape.isSequence ? try reader.count(upTo: reader.remaining, of: "codes of a key") : shape.key.count
+        guard length.isMultiple(of: max(1, shape.key.count)) else {
+            throw reader.error(.invalid("part of a key in “\(shape.name)”"))
+        }
         var key: [UInt32] = []
         for position in 0..<length {
             let kind = shape.code(at: position)

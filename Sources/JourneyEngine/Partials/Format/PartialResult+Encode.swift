@@ -37,8 +37,9 @@ extension PartialResult {
         var used: [PartialShape.Code: Set<UInt32>] = [:]
         for table in tables { table.noteNames(in: &used) }
         var renamed = PartialNames.Renaming()
-        writer.append(varint: UInt64(PartialNames.kinds.count))
-        for kind in PartialNames.kinds {
+        let kinds = PartialNames.kinds(of: tables.map(\.shape))
+        writer.append(varint: UInt64(kinds.count))
+        for kind in kinds {
             let codes = (used[kind] ?? []).subtracting([0]).sorted {
                 names[kind, $0].utf8.lexicographicallyPrecedes(names[kind, $1].utf8)
             }
@@ -58,7 +59,10 @@ extension PartialResult {
 extension PartialTable {
     fileprivate func noteNames(in used: inout [PartialShape.Code: Set<UInt32>]) {
         for row in 0..<count {
-            for (position, code) in key(row).enumerated() { used[shape.code(at: position), default: []].insert(code) }
+            for (position, code) in key(row).enumerated() {
+                let kind = shape.code(at: position)
+                if kind != .number { used[kind, default: []].insert(code) }
+            }
         }
     }
 
@@ -74,7 +78,7 @@ extension PartialTable {
             for (column, rule) in shape.integers.enumerated() {
                 switch rule {
                 case .count: writer.append(varint: UInt64(max(0, integer(row, column))))
-                case .same: writer.append(zigzag: integer(row, column))
+                case .same, .greatest, .low, .high: writer.append(zigzag: integer(row, column))
                 }
             }
             for column in 0..<shape.sums { writer.append(fixed: sum(row, column).bitPattern) }

@@ -3,9 +3,10 @@ package import Experience
 extension Engine {
     /// What this footage knows of a question, to be merged with what others know of other customers. `fingerprint`
     /// stands for the engine's script (empty without one); `setAside` counts rows of the input that were no events, to
-    /// be told with the answer.
+    /// be told with the answer; `months` begin in the company's zone, those of UTC when none are given.
     package func partial(
-        _ question: PartialQuestion, _ filter: InsightFilter, script fingerprint: String = "", setAside: Int = 0
+        _ question: PartialQuestion, _ filter: InsightFilter, script fingerprint: String = "", setAside: Int = 0,
+        months: [MonthStart] = []
     ) throws(PartialError) -> PartialResult {
         var names = PartialNames()
         var tables = question.kind.shapes.map { PartialTable($0) }
@@ -21,6 +22,10 @@ extension Engine {
             try tables[0].add(
                 [names.code(of: from.text, .touchpoint), names.code(of: to.text, .touchpoint)],
                 integers: [found.customers, found.repeated, found.open].map { Int64($0) }, lists: [found.waits])
+        case .delays(let within): try fill(&tables, delaysOf: filter, within, &names)
+        case .laterSpend(let day, let cuts): try fill(&tables, laterSpendOf: filter, day, cuts, &names)
+        case .sceneScores(let kind): try fill(&tables[0], sceneScoresOf: filter, leavingOut: kind, months, &names)
+        case .facts(let facts): try fill(&tables, facts, filter, &names)
         }
         return PartialResult(
             question.kind, question.parameters(filter), script: fingerprint,

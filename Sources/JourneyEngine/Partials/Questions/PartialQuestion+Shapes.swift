@@ -33,6 +33,10 @@ extension PartialQuestion.Kind {
                 PartialShape(
                     name: "between", key: [.touchpoint, .touchpoint], integers: [.count, .count, .count], lists: 1)
             ]
+        case .delays: PartialShape.delays
+        case .laterSpend: PartialShape.laterSpend
+        case .sceneScores: PartialShape.sceneScores
+        case .facts: PartialShape.facts
         }
     }
 }

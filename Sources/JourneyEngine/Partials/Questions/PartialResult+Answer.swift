@@ -2,8 +2,8 @@ package import Experience
 
 extension PartialResult {
     /// The answer that the engine gives over all the customers whose partial results were merged; `limit` says how many
-    /// variants or departures to list.
-    package func answer(limit: Int) -> JourneyAnswer {
+    /// variants or departures to list, `percent` from which share of the waits on a longer one is a delay.
+    package func answer(limit: Int, percent: Int = 95) -> JourneyAnswer {
         switch question {
         case .edges: .edges(edges)
         case .variants: .variants(variants(limit: limit))
@@ -12,6 +12,10 @@ extension PartialResult {
         case .scenes: .scenes(scenes)
         case .fitness: .fitness(fitness(limit: limit))
         case .between: .between(between)
+        case .delays: .delays(delays(percent: percent))
+        case .laterSpend: .laterSpend(laterSpend)
+        case .sceneScores: .sceneScores(sceneScores)
+        case .facts: .finalFacts(finalFacts)
         }
     }
 
