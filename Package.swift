@@ -62,15 +62,18 @@ let edges: [Target] = [
     library("SQLiteDriver", ["SQL", grdb, sqlite]),
     library("Stores", ["SQL", "Experience", "ColumnStore"], resources: [.embedInCode("Migrations")]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
+    library("Asking", ["Experience", "JourneyEngine", "Intake"]),
+    library("Options", ["Asking", arguments]),
     library(
-        "Services", ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", logging]),
-    library("Web", ["Services", "Intake", "Experience", hummingbird, mustache, logging]),
+        "Services",
+        ["Experience", "ColumnStore", "JourneyEngine", "Statistics", "Stores", "SQL", "Intake", "Asking", logging]),
+    library("Web", ["Services", "Intake", "Asking", "Experience", hummingbird, mustache, logging]),
     library(
         "Assembly",
         ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
-    library("Commands", ["Assembly", "Services", "Intake", "Simulation", "Experience", arguments, logging]),
+    library("Commands", ["Assembly", "Services", "Asking", "Options", "Intake", "Simulation", "Experience", arguments, logging]),
     executable("throughline", ["Commands"]),
-    library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", arguments]),
+    library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", "Asking", "Options", arguments]),
     executable("throughline-kernel", ["KernelWorker"]),
     library("GoldenChecks", ["Statistics", "JourneyEngine", "ColumnStore", "Experience"]),
     executable("golden-check", ["GoldenChecks"]),
@@ -88,6 +91,7 @@ let edges: [Target] = [
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
+    tests("AskingTests", ["Asking", "JourneyEngine", "ColumnStore", "Experience"]),
     tests(
         "ServicesTests",
         [
@@ -96,7 +100,10 @@ let edges: [Target] = [
         ]),
     tests(
         "WebTests",
-        ["Web", "Assembly", "Services", "Intake", "Experience", "TestSupport", "DatabaseTestSupport", logging]),
+        [
+            "Web", "Assembly", "Services", "Intake", "Asking", "Experience", "TestSupport", "DatabaseTestSupport",
+            logging,
+        ]),
     tests(
         "CommandsTests",
         ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport"]),

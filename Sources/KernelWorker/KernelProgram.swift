@@ -1,7 +1,9 @@
 package import ArgumentParser
 import Experience
 import Foundation
+import Intake
 import JourneyEngine
+import Options
 
 /// The engine as a filter: events in on standard input, partial results out on standard output. One process answers for
 /// the customers it is given; `throughline insight --merge` puts the answers together.
@@ -57,11 +59,14 @@ package struct KernelProgram: ParsableCommand {
         let filter = try filter.filter(script: script.script)
         let footage = try input.footage(currency: script.script?.company.currency)
         let engine = Engine(log: footage.log, script: script.script, threads: threads)
+        let calendar = CompanyCalendar(of: script.script)
+        let months = engine.log.firstTime.map { calendar.months(from: $0, through: engine.log.lastTime ?? $0) }
         for question in asked {
             let partial: PartialResult
             do throws(PartialError) {
                 partial = try engine.partial(
-                    question, filter, script: script.fingerprint, setAside: footage.setAside)
+                    question, filter, script: script.fingerprint, setAside: footage.setAside,
+                    months: months ?? [])
             } catch {
                 throw KernelFailure(message: "\(error)", exitCode: 70)
             }

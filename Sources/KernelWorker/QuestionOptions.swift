@@ -1,4 +1,5 @@
 import ArgumentParser
+import Asking
 import Experience
 import Intake
 import JourneyEngine
@@ -43,6 +44,14 @@ struct QuestionOptions: ParsableArguments {
         if questions.contains(.funnel), Self.list(steps).count < 2 {
             throw ValidationError("funnel needs --steps with two or more touchpoints, such as order,pay,ship.")
         }
+        if questions.contains(.laterSpend), split == nil {
+            throw ValidationError("later-spend needs --split with a day, such as 2026-03-01: no process knows the middle.")
+        }
+        guard ScoreCuts(cuts) != nil else { throw ValidationError("--cuts: \(ScoreCuts.rule).") }
+        if questions.contains(.facts), !(1...PartialQuestion.mostFacts).contains(factsAsked.count) {
+            throw ValidationError(
+                "facts needs --facts with up to \(PartialQuestion.mostFacts) facts, such as price,size.")
+        }
         if questions.contains(.between), Self.list(touchpoints).count != 2 {
             throw ValidationError("between needs --touchpoints with two touchpoints, such as order,pay.")
         }
@@ -71,8 +80,24 @@ struct QuestionOptions: ParsableArguments {
         case .between:
             let pair = Self.list(touchpoints)
             return .between(pair[0], pair[1], within: within ?? .customer)
+        case .delays: return .delays(within: within ?? .customer)
+        case .laterSpend:
+            return .laterSpend(from: try splitDay(script), cuts: ScoreCuts(cuts)?.values ?? [])
+        case .sceneScores: return .sceneScores(leavingOut: leavingOut)
+        case .facts: return .facts(factsAsked)
         }
     }
+
+    private func splitDay(_ script: Script?) throws(KernelFailure) -> PartialQuestion.Day {
+        let text = split ?? ""
+        let calendar = CompanyCalendar(of: script)
+        guard let start = calendar.startOfDay(text) else {
+            throw .unusable("--split: \(FilterError.notADay(parameter: "split", value: text).message)")
+        }
+        return PartialQuestion.Day(text: calendar.day(of: start), start: start)
+    }
+
+    private var factsAsked: [FactID] { (facts ?? "").split(separator: ",").map { FactID(String($0)) } }
 
     private static func list(_ text: String?) -> [TouchpointID] {
         (text ?? "").split(separator: ",").map { TouchpointID(String($0)) }

@@ -63,7 +63,7 @@ import Testing
         }
         let allowed: Set = [
             "throughline-kernel", "KernelWorker", "JourneyEngine", "ColumnStore", "Experience", "Statistics", "Intake",
-            "CZlib", "CExpat", "yams", "arguments",
+            "Asking", "Options", "CZlib", "CExpat", "yams", "arguments",
         ]
         #expect(reached == allowed)
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Asking
 import Assembly
 import Experience
+import Options
 import Services
 
 /// Where two groups of customers go different ways.

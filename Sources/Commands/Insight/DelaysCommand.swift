@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Experience
+import Options
 import Services
 
 /// Hand-offs that took too long, and the scores that came next.

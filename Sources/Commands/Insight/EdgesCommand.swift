@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Experience
+import Options
 import Services
 
 /// What directly follows what.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Experience
+import Options
 import Services
 
 /// How orders, tickets and the like stood at their end.

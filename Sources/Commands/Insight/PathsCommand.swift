@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Experience
+import Options
 import Services
 
 /// What customers did after a touchpoint, or before it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Experience
+import Options
 import Services
 
 /// The distinct ways through.

@@ -1,3 +1,4 @@
+import Asking
 import Assembly
 import Experience
 import Foundation

@@ -1,3 +1,4 @@
+import Asking
 package import Experience
 import Intake
 import JourneyEngine

@@ -1,3 +1,4 @@
+import Asking
 import ColumnStore
 import Experience
 import Intake
@@ -6,15 +7,23 @@ import JourneyEngine
 extension InsightService.Subject {
     /// The names that a filter may use.
     var known: KnownNames {
-        let log = engine.log
-        var known = KnownNames(
-            journeys: Set(script?.journeys.map(\.id.text) ?? []), departments: Set(log.names(.department).texts),
-            channels: Set(log.names(.channel).texts), segments: Set(log.names(.segment).texts),
-            touchpoints: Set(log.names(.touchpoint).texts))
-        known.departments.formUnion(script?.company.departments.map(\.id.text) ?? [])
-        known.channels.formUnion(script?.touchpoints.flatMap(\.channels).map(\.text) ?? [])
-        known.touchpoints.formUnion(script?.touchpoints.map(\.id.text) ?? [])
-        return known
+        KnownNames(
+            journeys: Set(script?.journeys.map(\.id.text) ?? []), departments: departments, channels: channels,
+            segments: segments)
+    }
+
+    var departments: Set<String> {
+        Set(engine.log.names(.department).texts).union(script?.company.departments.map(\.id.text) ?? [])
+    }
+
+    var channels: Set<String> {
+        Set(engine.log.names(.channel).texts).union(script?.touchpoints.flatMap(\.channels).map(\.text) ?? [])
+    }
+
+    var segments: Set<String> { Set(engine.log.names(.segment).texts) }
+
+    var touchpoints: Set<String> {
+        Set(engine.log.names(.touchpoint).texts).union(script?.touchpoints.map(\.id.text) ?? [])
     }
 
     /// The calendar months that the footage touches, in the company's zone.

@@ -1,3 +1,4 @@
+package import Asking
 package import Experience
 package import Intake
 import JourneyEngine
@@ -48,19 +49,18 @@ package struct InsightService: Sendable {
     /// The choices that a filter form offers.
     package func choices() async throws -> FilterChoices {
         let subject = try await subject()
-        let known = subject.known
         let journeys = subject.script?.journeys.map { FilterChoices.Choice(id: $0.id.text, name: $0.name) } ?? []
         let engine = subject.engine
         let hasAccounts = await answers.answer(to: AnswerCache.Question(kind: .accounts), about: subject.key) {
             engine.statedFacts().contains(EventAttribute.accountFact)
         }
-        let departments = known.departments.map {
+        let departments = subject.departments.map {
             FilterChoices.Choice(id: $0, name: subject.names.department(DepartmentID($0)))
         }
         return FilterChoices(
             journeys: journeys, departments: departments.sorted { $0.name < $1.name },
-            channels: known.channels.sorted(), segments: known.segments.sorted(),
-            touchpoints: known.touchpoints.map {
+            channels: subject.channels.sorted(), segments: subject.segments.sorted(),
+            touchpoints: subject.touchpoints.map {
                 FilterChoices.Choice(id: $0, name: subject.names.touchpoint(TouchpointID($0)))
             }.sorted { ($0.name, $0.id) < ($1.name, $1.id) },
             hasAccounts: hasAccounts, lastMoment: subject.engine.log.lastTime, calendar: subject.calendar)
@@ -168,7 +168,7 @@ extension InsightService {
     package func touchpoints(
         _ ids: [String], called parameter: String = "touchpoint"
     ) async throws -> [TouchpointID] {
-        let known = try await subject().known.touchpoints
+        let known = try await subject().touchpoints
         return try ids.map { id in
             guard known.contains(id) else {
                 throw FilterError.unknownTouchpoint(

@@ -1,3 +1,4 @@
+import Asking
 import Services
 
 /// The filter of the API's questions, with the names that the command line uses for the same.

@@ -1,3 +1,4 @@
+import Asking
 import Experience
 import Hummingbird
 import Services

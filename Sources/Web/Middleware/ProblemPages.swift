@@ -1,3 +1,4 @@
+import Asking
 import HTTPTypes
 import Hummingbird
 import Logging

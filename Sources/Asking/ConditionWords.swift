@@ -57,13 +57,15 @@ package struct ConditionWords: Hashable, Sendable {
     }
 
     /// What one of them means: a name that no attribute has and a value that no event has are refused with the nearest.
-    func condition(_ entry: Entry, in engine: Engine) throws(FilterError) -> AttributeCondition {
+    func condition(_ entry: Entry, in engine: Engine?) throws(FilterError) -> AttributeCondition {
         guard let attribute = EventAttribute(entry.name), Self.isStated(attribute, in: engine) else {
-            let names = EventAttribute.named.map(\.name) + engine.statedFacts().map { EventAttribute.fact($0).name }
+            let facts = engine?.statedFacts() ?? []
+            let names = EventAttribute.named.map(\.name) + facts.map { EventAttribute.fact($0).name }
             throw .unknownAttribute(
                 parameter: parameter, name: entry.name, remedy: NearestName.suggestion(for: entry.name, among: names))
         }
-        for value in entry.values where !engine.knows(value, of: attribute) {
+        for value in entry.values {
+            guard let engine, !engine.knows(value, of: attribute) else { continue }
             let values = engine.values(of: attribute)
             throw .unknownValue(
                 parameter: parameter, attribute: attribute.name, value: value,
@@ -74,8 +76,8 @@ package struct ConditionWords: Hashable, Sendable {
     }
 
     /// Facts have the names that companies give them; one that no event states is a slip.
-    private static func isStated(_ attribute: EventAttribute, in engine: Engine) -> Bool {
-        guard case .fact(let fact) = attribute else { return true }
+    private static func isStated(_ attribute: EventAttribute, in engine: Engine?) -> Bool {
+        guard case .fact(let fact) = attribute, let engine else { return true }
         return engine.statedFacts().contains(fact)
     }
 }

@@ -1,6 +1,6 @@
-import Experience
-import Intake
-import JourneyEngine
+package import Experience
+package import Intake
+package import JourneyEngine
 
 /// A filter as people write it in a URL or on a command line, before anything is known to exist.
 package struct FilterWords: Sendable {
@@ -47,8 +47,9 @@ package struct FilterWords: Sendable {
     }
 
     /// What these words mean for a company; a name that nothing has is refused with the nearest that something has.
-    func resolved(
-        known: KnownNames, calendar: CompanyCalendar, engine: Engine
+    /// Without an engine, whose footage is all there is, any value of an attribute may be meant.
+    package func resolved(
+        known: KnownNames, calendar: CompanyCalendar, engine: Engine?
     ) throws(FilterError) -> InsightFilter {
         let from = try moment(from, called: "from", calendar)
         let to = try moment(to, called: "to", calendar)
@@ -61,7 +62,7 @@ package struct FilterWords: Sendable {
             attributes: try attributes(in: engine))
     }
 
-    private func attributes(in engine: Engine) throws(FilterError) -> [AttributeCondition] {
+    private func attributes(in engine: Engine?) throws(FilterError) -> [AttributeCondition] {
         var found: Set<AttributeCondition> = []
         if let account, !account.isEmpty {
             found.insert(
@@ -76,9 +77,9 @@ package struct FilterWords: Sendable {
         return found.sorted { $0.text < $1.text }
     }
 
-    private func name(_ text: String?, _ parameter: String, _ known: Set<String>) throws(FilterError) -> String? {
+    private func name(_ text: String?, _ parameter: String, _ known: Set<String>?) throws(FilterError) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        guard known.contains(text) else {
+        if let known, !known.contains(text) {
             throw .unknown(
                 parameter: parameter, value: text,
                 remedy: NearestName.suggestion(for: text, among: known.sorted()))
@@ -95,53 +96,21 @@ package struct FilterWords: Sendable {
     }
 }
 
-/// The names that a filter may use: those of the script and those that the footage shows.
-struct KnownNames: Sendable {
-    var journeys: Set<String> = []
-    var departments: Set<String> = []
-    var channels: Set<String> = []
-    var segments: Set<String> = []
-    var touchpoints: Set<String> = []
-}
+/// The names that a filter may use: those of the script and those that the footage shows. Nil where nobody here can know
+/// them all.
+package struct KnownNames: Sendable {
+    package var journeys: Set<String>
+    package var departments: Set<String>?
+    package var channels: Set<String>?
+    package var segments: Set<String>?
 
-/// A filter that can't be used, with what is wrong and what to write instead.
-package enum FilterError: Error, Hashable {
-    case unknown(parameter: String, value: String, remedy: String?)
-    case unknownTouchpoint(parameter: String, value: String, remedy: String?)
-    case notADay(parameter: String, value: String)
-    case emptyPeriod
-    case notACondition(parameter: String, text: String)
-    case unknownAttribute(parameter: String, name: String, remedy: String?)
-    case unknownValue(parameter: String, attribute: String, value: String, remedy: String?)
-    case tooManyConditions(parameter: String)
-
-    package var parameter: String {
-        switch self {
-        case .unknown(let parameter, _, _), .unknownTouchpoint(let parameter, _, _), .notADay(let parameter, _),
-            .notACondition(let parameter, _),
-            .unknownAttribute(let parameter, _, _), .unknownValue(let parameter, _, _, _),
-            .tooManyConditions(let parameter):
-            parameter
-        case .emptyPeriod: "to"
-        }
-    }
-
-    package var message: String {
-        switch self {
-        case .unknown(let parameter, let value, let remedy):
-            "no \(parameter) is called “\(value)”" + (remedy.map { "; \($0)" } ?? "")
-        case .unknownTouchpoint(_, let value, let remedy):
-            "no touchpoint is called “\(value)”" + (remedy.map { "; \($0)" } ?? "")
-        case .notADay(let parameter, let value):
-            "\(parameter) must be a day such as 2026-03-29, not “\(value)”"
-        case .notACondition(_, let text):
-            "“\(text)” is no condition; write one as `kind=purchase` or `kind=purchase,refund`"
-        case .unknownAttribute(_, let name, let remedy):
-            "events have no attribute “\(name)”" + (remedy.map { "; \($0)" } ?? "")
-        case .unknownValue(_, let attribute, let value, let remedy):
-            "no event has the \(attribute) “\(value)”" + (remedy.map { "; \($0)" } ?? "")
-        case .tooManyConditions: "at most \(InsightFilter.mostAttributes) conditions can be asked for at once"
-        case .emptyPeriod: "the period ends before it begins: “to” must be later than “from”"
-        }
+    package init(
+        journeys: Set<String>, departments: Set<String>? = nil, channels: Set<String>? = nil,
+        segments: Set<String>? = nil
+    ) {
+        self.journeys = journeys
+        self.departments = departments
+        self.channels = channels
+        self.segments = segments
     }
 }

@@ -3,7 +3,7 @@ import Experience
 import JourneyEngine
 import Testing
 
-@testable import Services
+@testable import Asking
 
 /// Conditions as people write them.
 @Suite struct ConditionWordsTests {
