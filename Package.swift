@@ -71,7 +71,9 @@ let edges: [Target] = [
     library(
         "Assembly",
         ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
-    library("Commands", ["Assembly", "Services", "Asking", "Options", "Intake", "Simulation", "Experience", arguments, logging]),
+    library(
+        "Commands",
+        ["Assembly", "Services", "Asking", "Options", "Intake", "Simulation", "Experience", arguments, logging]),
     executable("throughline", ["Commands"]),
     library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", "Asking", "Options", arguments]),
     executable("throughline-kernel", ["KernelWorker"]),

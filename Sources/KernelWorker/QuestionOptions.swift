@@ -45,7 +45,8 @@ struct QuestionOptions: ParsableArguments {
             throw ValidationError("funnel needs --steps with two or more touchpoints, such as order,pay,ship.")
         }
         if questions.contains(.laterSpend), split == nil {
-            throw ValidationError("later-spend needs --split with a day, such as 2026-03-01: no process knows the middle.")
+            throw ValidationError(
+                "later-spend needs --split with a day, such as 2026-03-01: no process knows the middle.")
         }
         guard ScoreCuts(cuts) != nil else { throw ValidationError("--cuts: \(ScoreCuts.rule).") }
         if questions.contains(.facts), !(1...PartialQuestion.mostFacts).contains(factsAsked.count) {

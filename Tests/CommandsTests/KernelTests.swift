@@ -13,6 +13,10 @@ import Testing
     static let asked = [
         Asked(options: [], questions: ["edges", "variants", "handoffs", "fitness", "funnel", "between"]),
         Asked(options: ["--from", "2024-09-01", "--segment", "member"], questions: ["edges", "handoffs", "fitness"]),
+        Asked(options: [], questions: ["delays", "later-spend", "scores", "facts"]),
+        Asked(
+            options: ["--where", "kind=purchase,feedback,interaction", "--where", "channel=web,phone,email"],
+            questions: ["edges", "delays", "later-spend", "scores", "facts"]),
     ]
 
     /// An installation of the invented company.
@@ -35,6 +39,8 @@ import Testing
             switch question {
             case "funnel": ["order", "pay", "ship", "feedback"]
             case "between": ["order", "ship"]
+            case "later-spend": ["--split", "2024-09-01"]
+            case "facts": ["price", "size"]
             default: [String]()
             }
         for format in ["json", "csv", "text"] {
@@ -62,7 +68,7 @@ import Testing
                         asked.questions + asked.options
                             + [
                                 "--steps", "order,pay,ship,feedback", "--touchpoints", "order,ship", "--script",
-                                "w/script",
+                                "w/script", "--split", "2024-09-01", "--facts", "price,size",
                             ],
                         input: file, output: file + ".tlp")
                     try #require(outcome.status == 0, "\(outcome.errors)")
@@ -139,6 +145,11 @@ import Testing
             let slips: [(Program, [String], Int32, [String])] = [
                 (kernel, [], 64, ["--merge"]), (kernel, ["smells"], 64, ["smells", "edges"]),
                 (kernel, ["funnel"], 64, ["--steps"]), (kernel, ["between"], 64, ["--touchpoints"]),
+                (kernel, ["later-spend"], 64, ["--split"]), (kernel, ["facts"], 64, ["--facts"]),
+                (kernel, ["later-spend", "--split", "May"], 2, ["--split", "2026-03-29"]),
+                (kernel, ["later-spend", "--split", "2026-03-01", "--cuts", "9,7"], 64, ["--cuts"]),
+                (kernel, ["edges", "--where", "smell=rose"], 2, ["--where", "smell"]),
+                (kernel, ["edges", "--where", "kind"], 2, ["--where", "kind=purchase"]),
                 (kernel, ["edges", "--mapping", "m.yaml"], 64, ["--format csv"]),
                 (kernel, ["fitness"], 2, ["--script"]), (kernel, ["edges", "--script", "none"], 2, ["none"]),
                 (kernel, ["edges", "--journey", "buy"], 2, ["--journey", "buy"]),

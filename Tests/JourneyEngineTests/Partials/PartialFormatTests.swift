@@ -108,6 +108,12 @@ import Testing
         #expect(Self.read(bytes) == PartialError(.version(9), offset: 4))
     }
 
+    @Test func `a question of a newer program is refused by name`() throws {
+        var bytes = try Self.partial(.scenes).encoded()
+        bytes.replaceSubrange(17..<23, with: Array("smells".utf8))
+        #expect(Self.read(Self.resealed(bytes))?.description.contains("“smells”") == true)
+    }
+
     @Test func `what differs between two questions is named`() throws {
         let edges = try Self.partial(.edges(within: .case))
         func difference(_ other: PartialResult) -> PartialError.Reason? {
