@@ -96,8 +96,8 @@ package struct FilterWords: Sendable {
     }
 }
 
-/// The names that a filter may use: those of the script and those that the footage shows. Nil where nobody here can know
-/// them all.
+/// The names that a filter may use: those of the script and those that the footage shows. Nil where nobody here can
+/// know them all.
 package struct KnownNames: Sendable {
     package var journeys: Set<String>
     package var departments: Set<String>?
