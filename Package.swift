@@ -58,8 +58,10 @@ let pure: [Target] = [
 let edges: [Target] = [
     system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     system("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+    system("CLibPQ", pkgConfig: "libpq", debian: "libpq-dev"),
     library("SQL"),
     library("SQLiteDriver", ["SQL", grdb, sqlite]),
+    library("PostgresDriver", ["SQL", "CLibPQ"]),
     library("Stores", ["SQL", "Experience", "ColumnStore"], resources: [.embedInCode("Migrations")]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
     library("Asking", ["Experience", "JourneyEngine", "Intake"]),
@@ -87,8 +89,8 @@ let edges: [Target] = [
         ]),
     executable("throughline-bench", ["Workbench"]),
     .target(name: "TestSupport", dependencies: ["Experience", "ColumnStore"], swiftSettings: strict),
-    library("DatabaseTestSupport", ["SQL", "SQLiteDriver", "Stores", "TestSupport"]),
-    tests("SQLTests", ["SQL", "SQLiteDriver", "TestSupport", "DatabaseTestSupport"]),
+    library("DatabaseTestSupport", ["SQL", "SQLiteDriver", "PostgresDriver", "Stores", "TestSupport"]),
+    tests("SQLTests", ["SQL", "SQLiteDriver", "PostgresDriver", "TestSupport", "DatabaseTestSupport"]),
     tests(
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),

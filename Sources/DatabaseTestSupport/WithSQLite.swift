@@ -1,4 +1,4 @@
-package import SQL
+import SQL
 package import SQLiteDriver
 import Stores
 package import TestSupport
@@ -27,19 +27,5 @@ extension SQLiteDatabase {
         cleanUp.add { try database.close() }
         if tables == .all { _ = try await Schema.migrator.migrate(database, now: 0) }
         return database
-    }
-}
-
-/// The databases that every behaviour of storage is shown on.
-package enum TestDatabase: String, Sendable, CaseIterable {
-    case sqlite = "SQLite"
-
-    /// Opens a throw-away database of this kind for the body.
-    package func open<Result>(
-        _ tables: TestTables = .all, _ body: (any SQLDatabase) async throws -> Result
-    ) async throws -> Result {
-        switch self {
-        case .sqlite: try await withSQLite(tables) { try await body($0) }
-        }
     }
 }

@@ -2,19 +2,19 @@ import Synchronization
 
 /// Undoes what a test has set up, last thing first, whether the test passes or fails.
 package final class CleanUp: Sendable {
-    private let steps = Mutex<[@Sendable () throws -> Void]>([])
+    private let steps = Mutex<[@Sendable () async throws -> Void]>([])
 
     fileprivate init() {}
 
-    package func add(_ step: @escaping @Sendable () throws -> Void) {
+    package func add(_ step: @escaping @Sendable () async throws -> Void) {
         steps.withLock { $0.append(step) }
     }
 
     /// Every step is tried; the first failure among them is thrown.
-    fileprivate func run() throws {
+    fileprivate func run() async throws {
         var failure: (any Error)?
         while let step = steps.withLock({ $0.popLast() }) {
-            do { try step() } catch { failure = failure ?? error }
+            do { try await step() } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
     }
@@ -27,9 +27,9 @@ package func withCleanUp<Result>(_ body: (CleanUp) async throws -> Result) async
     do {
         result = try await body(cleanUp)
     } catch {
-        try? cleanUp.run()
+        try? await cleanUp.run()
         throw error
     }
-    try cleanUp.run()
+    try await cleanUp.run()
     return result
 }

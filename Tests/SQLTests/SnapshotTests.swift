@@ -83,10 +83,11 @@ struct SnapshotTests {
     /// Waits off the threads that tasks share.
     private static func wait(for semaphore: DispatchSemaphore) async {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
+            let thread = Thread {
                 semaphore.wait()
                 continuation.resume()
             }
+            thread.start()
         }
     }
 }

@@ -1,0 +1,45 @@
+package import SQL
+
+/// A PostgreSQL database (15 or newer) that several servers may share. libpq waits on threads of its own; connections
+/// that break are made anew, and a write whose end was not heard is looked up, so that it happens once or not at all.
+package final class PostgresDatabase: SQLDatabase {
+    package let address: PostgresAddress
+    /// The server's own words for its version.
+    package let version: String
+    private let pool: PostgresPool
+
+    private init(_ address: PostgresAddress, version: String, _ pool: PostgresPool) {
+        self.address = address
+        self.version = version
+        self.pool = pool
+    }
+
+    /// Connects once, to say at the start what is wrong with the address, the user or the server.
+    ///
+    /// Errors: `SQLError`.
+    package static func open(
+        _ address: PostgresAddress, options: PostgresOptions = PostgresOptions()
+    ) async throws -> PostgresDatabase {
+        let pool = PostgresPool(address, options)
+        let version = try await pool.with { try await $0.connect() }
+        return PostgresDatabase(address, version: version, pool)
+    }
+
+    package func close() async {
+        await pool.close()
+    }
+
+    /// How busy the connections are, for those who watch.
+    package var use: PostgresPoolUse {
+        get async { await pool.use }
+    }
+
+    package func read<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        try await pool.with { try await $0.read(body) }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
+        try await pool.with { try await $0.write(body) }
+    }
+}
