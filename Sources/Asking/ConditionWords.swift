@@ -13,51 +13,17 @@ package struct ConditionWords: Hashable, Sendable {
         self.parameter = parameter
     }
 
-    /// One `name=value,value` of them.
-    struct Entry: Hashable {
-        var name: String
-        var values: [String]
-    }
-
-    /// The conditions apart; a backslash takes its meaning from a separator.
-    func entries() throws(FilterError) -> [Entry] {
-        var entries: [Entry] = []
-        for part in Self.parts(text, at: AttributeCondition.conditionSeparator, keepingEscapes: true) {
-            let bare = part.drop { $0 == " " }
-            if bare.isEmpty { continue }
-            guard let equals = bare.firstIndex(of: "="), equals > bare.startIndex else {
-                throw .notACondition(parameter: parameter, text: String(bare))
-            }
-            let values = Self.parts(
-                String(bare[bare.index(after: equals)...]), at: AttributeCondition.valueSeparator, keepingEscapes: false
-            ).filter { !$0.isEmpty }
-            if values.isEmpty { throw .notACondition(parameter: parameter, text: String(bare)) }
-            entries.append(Entry(name: String(bare[..<equals]), values: values))
+    /// The conditions apart.
+    func entries() throws(FilterError) -> [ConditionText.Entry] {
+        do throws(ConditionText.NotACondition) {
+            return try ConditionText(text).entries
+        } catch {
+            throw .notACondition(parameter: parameter, text: error.text)
         }
-        return entries
-    }
-
-    private static func parts(_ text: String, at separator: Character, keepingEscapes: Bool) -> [String] {
-        var parts = [""]
-        var isEscaped = false
-        for character in text {
-            if isEscaped {
-                parts[parts.count - 1].append(character)
-                isEscaped = false
-            } else if character == AttributeCondition.escape {
-                isEscaped = true
-                if keepingEscapes { parts[parts.count - 1].append(character) }
-            } else if character == separator {
-                parts.append("")
-            } else {
-                parts[parts.count - 1].append(character)
-            }
-        }
-        return parts
     }
 
     /// What one of them means: a name that no attribute has and a value that no event has are refused with the nearest.
-    func condition(_ entry: Entry, in engine: Engine?) throws(FilterError) -> AttributeCondition {
+    func condition(_ entry: ConditionText.Entry, in engine: Engine?) throws(FilterError) -> AttributeCondition {
         guard let attribute = EventAttribute(entry.name), Self.isStated(attribute, in: engine) else {
             let facts = engine?.statedFacts() ?? []
             let names = EventAttribute.named.map(\.name) + facts.map { EventAttribute.fact($0).name }

@@ -67,7 +67,7 @@ package struct FilterWords: Sendable {
         if let account, !account.isEmpty {
             found.insert(
                 try ConditionWords("", parameter: "account")
-                    .condition(ConditionWords.Entry(name: "account", values: [account]), in: engine))
+                    .condition(ConditionText.Entry(name: "account", values: [account]), in: engine))
         }
         for words in conditions {
             for entry in try words.entries() { found.insert(try words.condition(entry, in: engine)) }

@@ -54,23 +54,32 @@ package struct KernelProgram: ParsableCommand {
     }
 
     private func ask() throws(KernelFailure) {
-        let script = try KernelScript(folder: script)
-        let asked = try questions.asked(script: script.script)
-        let filter = try filter.filter(script: script.script)
-        let footage = try input.footage(currency: script.script?.company.currency)
-        let engine = Engine(log: footage.log, script: script.script, threads: threads)
-        let calendar = CompanyCalendar(of: script.script)
+        let shared = try sharedScript()
+        let asked = try questions.asked(script: shared?.script, of: filter.words)
+        let filter = try filter.words.filter(script: shared?.script)
+        let footage = try input.footage(currency: shared?.script.company.currency)
+        let engine = Engine(log: footage.log, script: shared?.script, threads: threads)
+        let calendar = CompanyCalendar(of: shared?.script)
         let months = engine.log.firstTime.map { calendar.months(from: $0, through: engine.log.lastTime ?? $0) }
         for question in asked {
             let partial: PartialResult
             do throws(PartialError) {
                 partial = try engine.partial(
-                    question, filter, script: script.fingerprint, setAside: footage.setAside,
+                    question, filter, script: shared?.fingerprint ?? "", setAside: footage.setAside,
                     months: months ?? [])
             } catch {
                 throw KernelFailure(message: "\(error)", exitCode: 70)
             }
             try write([partial])
+        }
+    }
+
+    private func sharedScript() throws(KernelFailure) -> SharedScript? {
+        guard let script else { return nil }
+        do throws(DiagnosticList) {
+            return try SharedScript(folder: script)
+        } catch {
+            throw .unusable(error)
         }
     }
 

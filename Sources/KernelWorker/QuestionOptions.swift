@@ -9,10 +9,10 @@ struct QuestionOptions: ParsableArguments {
     @Argument(help: "What to ask, one or more.")
     var questions: [PartialQuestion.Kind] = []
 
-    @Option(help: "Whose events are put in order by edges, variants, hand-offs, between and delays.")
+    @Option(help: "Whose events are put in order by edges, variants, hand-offs, between, delays, paths and compare.")
     var within: Grouping?
 
-    @Option(help: ArgumentHelp("The funnel's touchpoints in order.", valueName: "a,b,c"))
+    @Option(help: ArgumentHelp("The touchpoints of funnel and reach in order.", valueName: "a,b,c"))
     var steps: String?
 
     @Option(help: "Days from the funnel's first step within which the others count.")
@@ -38,11 +38,23 @@ struct QuestionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The facts to be counted by their last values.", valueName: "a,b"))
     var facts: String?
 
+    @OptionGroup var ways: WayOptions
+
     func validate() throws {
         guard (1...3_650).contains(withinDays) else { throw ValidationError("--within-days must be 1 to 3650.") }
         guard (0...3_650).contains(sessionDays) else { throw ValidationError("--session-days must be 0 to 3650.") }
-        if questions.contains(.funnel), Self.list(steps).count < 2 {
-            throw ValidationError("funnel needs --steps with two or more touchpoints, such as order,pay,ship.")
+        for kind in [PartialQuestion.Kind.funnel, .reach] where questions.contains(kind) && Self.list(steps).count < 2 {
+            throw ValidationError(
+                "\(kind.rawValue) needs --steps with two or more touchpoints, such as order,pay,ship.")
+        }
+        if questions.contains(.paths), ways.touchpoint == nil {
+            throw ValidationError("paths needs --touchpoint, such as order.")
+        }
+        if questions.contains(.compare), ways.first == nil || ways.second == nil {
+            throw ValidationError("compare needs --first and --second, such as segment=gold and segment=basic.")
+        }
+        if questions.contains(.compare) && questions.contains(.retention) && ways.first != nil {
+            throw ValidationError("--first means a group to compare and a touchpoint to retention: ask them apart.")
         }
         if questions.contains(.laterSpend), split == nil {
             throw ValidationError(
@@ -58,26 +70,32 @@ struct QuestionOptions: ParsableArguments {
         }
     }
 
-    func asked(script: Script?) throws(KernelFailure) -> [PartialQuestion] {
+    /// `words`: the filter that all of them have.
+    func asked(script: Script?, of words: FilterWords) throws(KernelFailure) -> [PartialQuestion] {
         var asked: [PartialQuestion] = []
-        for kind in questions { asked.append(try question(kind, script)) }
+        for kind in questions { asked.append(try question(kind, script, words)) }
         return asked
     }
 
-    private func question(_ kind: PartialQuestion.Kind, _ script: Script?) throws(KernelFailure) -> PartialQuestion {
+    private func question(
+        _ kind: PartialQuestion.Kind, _ script: Script?, _ words: FilterWords
+    ) throws(KernelFailure) -> PartialQuestion {
         switch kind {
         case .edges: return .edges(within: within ?? .customer)
         case .variants:
-            return .variants(
-                within: within ?? .customer, sessionGap: sessionDays == 0 ? nil : .days(Int64(sessionDays)))
+            return .variants(within: within ?? .customer, sessionGap: sessionGap)
         case .handOffs: return .handOffs(within: within ?? .case)
         case .funnel: return .funnel(steps: Self.list(steps), within: .days(Int64(withinDays)))
         case .scenes: return .scenes
-        case .fitness:
+        case .fitness, .conformance:
             guard script != nil else {
-                throw .unusable("fitness compares with the script: name its folder with --script")
+                throw .unusable("\(kind.rawValue) compares with the script: name its folder with --script")
             }
-            return .fitness
+            return kind == .fitness ? .fitness : .conformance
+        case .paths: return ways.paths(sessionGap: sessionGap, within: within ?? .customer)
+        case .retention: return ways.retention
+        case .compare: return try ways.compare(words, script, within: within ?? .customer)
+        case .reach: return ways.reach(Self.list(steps), within: .days(Int64(withinDays)))
         case .between:
             let pair = Self.list(touchpoints)
             return .between(pair[0], pair[1], within: within ?? .customer)
@@ -100,7 +118,9 @@ struct QuestionOptions: ParsableArguments {
 
     private var factsAsked: [FactID] { (facts ?? "").split(separator: ",").map { FactID(String($0)) } }
 
-    private static func list(_ text: String?) -> [TouchpointID] {
+    private var sessionGap: Wait? { sessionDays == 0 ? nil : .days(Int64(sessionDays)) }
+
+    static func list(_ text: String?) -> [TouchpointID] {
         (text ?? "").split(separator: ",").map { TouchpointID(String($0)) }
     }
 }

@@ -12,10 +12,10 @@ import Testing
             .entries()
         #expect(
             entries == [
-                ConditionWords.Entry(name: "kind", values: ["purchase", "refund"]),
-                ConditionWords.Entry(name: "facts.size", values: ["M,L "]),
-                ConditionWords.Entry(name: "reference", values: [#"a;b\c"#]),
-                ConditionWords.Entry(name: "asks", values: ["x=y"]),
+                ConditionText.Entry(name: "kind", values: ["purchase", "refund"]),
+                ConditionText.Entry(name: "facts.size", values: ["M,L "]),
+                ConditionText.Entry(name: "reference", values: [#"a;b\c"#]),
+                ConditionText.Entry(name: "asks", values: ["x=y"]),
             ])
         #expect(try ConditionWords("").entries().isEmpty)
         #expect(try ConditionWords(" ; ;").entries().isEmpty)

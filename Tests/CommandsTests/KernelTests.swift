@@ -8,16 +8,50 @@ import Testing
     struct Asked {
         var options: [String]
         var questions: [String]
+        var details = KernelTests.details
     }
 
     static let asked = [
-        Asked(options: [], questions: ["edges", "variants", "handoffs", "fitness", "funnel", "between"]),
-        Asked(options: ["--from", "2024-09-01", "--segment", "member"], questions: ["edges", "handoffs", "fitness"]),
+        Asked(
+            options: [],
+            questions: [
+                "edges", "variants", "handoffs", "fitness", "funnel", "between", "paths", "retention", "reach",
+                "conformance",
+            ]),
+        Asked(
+            options: ["--from", "2024-09-01"], questions: ["compare"], details: groups + ["--script", "w/script"]),
+        Asked(
+            options: ["--from", "2024-09-01", "--segment", "member"],
+            questions: ["edges", "handoffs", "fitness", "paths", "retention", "reach", "conformance"]),
         Asked(options: [], questions: ["delays", "later-spend", "scores", "facts"]),
         Asked(
             options: ["--where", "kind=purchase,feedback,interaction", "--where", "channel=web,phone,email"],
             questions: ["edges", "delays", "later-spend", "scores", "facts"]),
     ]
+
+    /// What the kernel needs to know of these questions beside their names.
+    static let details = [
+        "--steps", "order,pay,ship,feedback", "--touchpoints", "order,ship", "--touchpoint", "order", "--direction",
+        "before", "--first", "order", "--back", "pay", "--silence-days", "40", "--script", "w/script", "--split",
+        "2024-09-01", "--facts", "price,size",
+    ]
+
+    static let groups = ["--first", "segment=member", "--second", "channel=web;to=2025-09-01"]
+
+    /// The same question to one engine.
+    private func direct(_ question: String) -> [String] {
+        switch question {
+        case "funnel": ["funnel", "order", "pay", "ship", "feedback"]
+        case "between": ["between", "order", "ship"]
+        case "paths": ["paths", "order", "--direction", "before"]
+        case "retention": ["retention", "--first", "order", "--back", "pay"]
+        case "reach": ["funnel", "order", "pay", "ship", "feedback", "--censored", "--silence-days", "40"]
+        case "later-spend": ["later-spend", "--split", "2024-09-01"]
+        case "facts": ["facts", "price", "size"]
+        case "compare": ["compare"] + Self.groups
+        default: [question]
+        }
+    }
 
     /// An installation of the invented company.
     private func company(in folder: String, customers: Int = 150) throws -> Program {
@@ -35,20 +69,13 @@ import Testing
     private func isSame(
         _ program: Program, _ question: String, _ options: [String] = [], merging files: [String]
     ) throws {
-        let steps =
-            switch question {
-            case "funnel": ["order", "pay", "ship", "feedback"]
-            case "between": ["order", "ship"]
-            case "later-spend": ["--split", "2024-09-01"]
-            case "facts": ["price", "size"]
-            default: [String]()
-            }
         for format in ["json", "csv", "text"] {
-            let arguments = [question] + steps + options + ["--data", "d", "--format", format]
+            let arguments = direct(question) + options + ["--data", "d", "--format", format]
             let expected = try program.run(["insight"] + arguments)
             try #require(expected.status == 0, "\(expected.errors)")
             let found = try program.run(
-                ["insight", "--merge"] + files + ["--question", question, "--format", format])
+                ["insight", "--merge"] + files
+                    + ["--question", question, "--format", format, "--script", "w/script"])
             #expect(found.output == expected.output, "\(question) as \(format): \(found.errors)")
             #expect(found.output.contains("\n") && found.output.count > 30)
         }
@@ -65,12 +92,7 @@ import Testing
             for asked in Self.asked {
                 for file in blocks {
                     let outcome = try kernel.run(
-                        asked.questions + asked.options
-                            + [
-                                "--steps", "order,pay,ship,feedback", "--touchpoints", "order,ship", "--script",
-                                "w/script", "--split", "2024-09-01", "--facts", "price,size",
-                            ],
-                        input: file, output: file + ".tlp")
+                        asked.questions + asked.options + asked.details, input: file, output: file + ".tlp")
                     try #require(outcome.status == 0, "\(outcome.errors)")
                 }
                 for question in asked.questions {
@@ -142,7 +164,12 @@ import Testing
             #expect(try kernel.run(["edges"], input: "empty", output: "nobody.tlp").status == 0)
             #expect(try kernel.run(["edges", "--within", "case"], input: "empty", output: "case.tlp").status == 0)
             #expect(try kernel.run(["edges", "scenes"], input: "empty", output: "two.tlp").status == 0)
+            #expect(try program.run("script", "new", "s").status == 0)
+            #expect(
+                try kernel.run(["conformance", "--script", "s"], input: "empty", output: "designed.tlp").status == 0)
             let slips: [(Program, [String], Int32, [String])] = [
+                (program, ["insight", "--merge", "designed.tlp"], 2, ["conformance", "--script"]),
+                (program, ["insight", "--merge", "nobody.tlp", "--script", "s"], 2, ["--script", "none"]),
                 (kernel, [], 64, ["--merge"]), (kernel, ["smells"], 64, ["smells", "edges"]),
                 (kernel, ["funnel"], 64, ["--steps"]), (kernel, ["between"], 64, ["--touchpoints"]),
                 (kernel, ["later-spend"], 64, ["--split"]), (kernel, ["facts"], 64, ["--facts"]),
@@ -150,6 +177,13 @@ import Testing
                 (kernel, ["later-spend", "--split", "2026-03-01", "--cuts", "9,7"], 64, ["--cuts"]),
                 (kernel, ["edges", "--where", "smell=rose"], 2, ["--where", "smell"]),
                 (kernel, ["edges", "--where", "kind"], 2, ["--where", "kind=purchase"]),
+                (kernel, ["compare", "--first", "segment=gold"], 64, ["--second"]),
+                (kernel, ["compare", "retention", "--first", "order", "--second", "x"], 64, ["--first", "apart"]),
+                (kernel, ["compare", "--first", "order", "--second", "kind=x"], 2, ["--first", "order"]),
+                (kernel, ["reach"], 64, ["--steps"]), (kernel, ["paths"], 64, ["--touchpoint"]),
+                (kernel, ["paths", "--touchpoint", "order", "--scenes", "0"], 64, ["--scenes"]),
+                (kernel, ["retention", "--months", "0"], 64, ["--months"]),
+                (kernel, ["conformance"], 2, ["--script"]),
                 (kernel, ["edges", "--mapping", "m.yaml"], 64, ["--format csv"]),
                 (kernel, ["fitness"], 2, ["--script"]), (kernel, ["edges", "--script", "none"], 2, ["none"]),
                 (kernel, ["edges", "--journey", "buy"], 2, ["--journey", "buy"]),

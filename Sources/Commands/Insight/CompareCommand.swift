@@ -40,8 +40,6 @@ struct CompareCommand: AsyncParsableCommand {
         let answer = try await insight.compare(
             try await insight.filter(groups.0), try await insight.filter(groups.1), within: grouping.within)
         let names = Names(of: try await services.scripts.current()?.script)
-        try Renderer(format: output.format).write(
-            Table(comparison: answer), json: ComparisonJSON(answer),
-            text: WaysText.summary(answer) + "\n\n" + Table(readable: answer, names).text())
+        try Renderer(format: output.format).write(.comparison(answer), names)
     }
 }

@@ -64,8 +64,6 @@ struct FunnelCommand: AsyncParsableCommand {
             ends: ends.isEmpty ? nil : try await insight.touchpoints(ends, called: "ends"),
             silence: silenceDays.map { .days(Int64($0)) }, try await filter.filter(in: insight))
         let names = Names(of: try await services.scripts.current()?.script)
-        try Renderer(format: output.format).write(
-            Table(reach: answer), json: ReachJSON(answer),
-            text: WaysText.summary(answer, names) + "\n\n" + Table(readable: answer, names).text())
+        try Renderer(format: output.format).write(.reach(answer), names)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Intake
 import Services
 
 /// An answer put together from what `throughline-kernel` wrote; `insight --merge` for short.
@@ -9,6 +10,7 @@ struct MergeCommand: AsyncParsableCommand {
         discussion: """
             throughline insight --merge part-*.tlp
             throughline insight --merge part-*.tlp --question variants --limit 20 --format csv
+            throughline insight --merge part-*.tlp --question conformance --script my-company
             """)
 
     @Option(
@@ -22,11 +24,20 @@ struct MergeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Which question, where the files answer several.", valueName: "name"))
     var question: String?
 
-    @Option(help: "How many variants or departures to list.")
+    @Option(help: "How many variants, departures, ways or deviations to list.")
     var limit: Int?
 
     @Option(help: "A hand-off is delayed when it takes longer than this percent of its kind.")
     var percent = 95
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the script that the kernels had: its names, and what conformance compares with.",
+            valueName: "dir"))
+    var script: String?
+
+    @Flag(help: "Of conformance: list the commonest ways with their alignments.")
+    var ways = false
 
     @OptionGroup var output: FormatOptions
 
@@ -40,6 +51,9 @@ struct MergeCommand: AsyncParsableCommand {
         if files.isEmpty { throw CleanExit.helpRequest(InsightCommand()) }
         let merged = try MergedPartials(files: files, question: question)
         if merged.setAside > 0 { Terminal.say("\(merged.setAside) rows of the input were set aside.") }
-        try Renderer(format: output.format).write(merged.answer(limit: limit, percent: percent))
+        let shared = try script.map { folder in try SharedScript(folder: folder) }
+        try Renderer(format: output.format).write(
+            try merged.answer(limit: limit, percent: percent, with: shared), Names(of: shared?.script),
+            listingWays: ways)
     }
 }

@@ -48,9 +48,7 @@ struct PathsCommand: AsyncParsableCommand {
             sessionGap: sessionDays == 0 ? nil : .days(Int64(sessionDays)),
             try await filter.filter(in: services.insight), within: grouping.within)
         let names = Names(of: try await services.scripts.current()?.script)
-        try Renderer(format: output.format).write(
-            Table(paths: answer), json: PathsJSON(answer),
-            text: WaysText.summary(answer, names) + "\n\n" + Table(readable: answer, names).text())
+        try Renderer(format: output.format).write(.paths(answer), names)
     }
 }
 

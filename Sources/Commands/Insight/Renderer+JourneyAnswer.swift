@@ -2,8 +2,9 @@ import Experience
 import Services
 
 extension Renderer {
-    /// An answer of the event log, written in the same way whoever computed it.
-    func write(_ answer: JourneyAnswer) throws {
+    /// An answer of the event log, written in the same way whoever computed it. `names` are told in texts; partial
+    /// results know only ids. `listingWays`: of conformance the commonest ways.
+    func write(_ answer: JourneyAnswer, _ names: Names = Names(of: nil), listingWays: Bool = false) throws {
         switch answer {
         case .edges(let rows): try write(Table(edges: rows), json: EdgesJSON(rows))
         case .variants(let answer):
@@ -31,6 +32,23 @@ extension Renderer {
         case .sceneScores(let rows): try write(Table(sceneScores: rows), json: SceneScoresJSON(rows))
         case .finalFacts(let answer):
             try write(Table(facts: answer.facts, answer.rows), json: FinalFactsJSON(answer.facts, answer.rows))
+        case .paths(let answer):
+            try write(
+                Table(paths: answer), json: PathsJSON(answer),
+                text: WaysText.summary(answer, names) + "\n\n" + Table(readable: answer, names).text())
+        case .retention(let answer):
+            try write(
+                Table(retention: answer), json: RetentionJSON(answer),
+                text: WaysText.summary(answer) + "\n\n" + Table(readable: answer).text())
+        case .reach(let answer):
+            try write(
+                Table(reach: answer), json: ReachJSON(answer),
+                text: WaysText.summary(answer, names) + "\n\n" + Table(readable: answer, names).text())
+        case .comparison(let answer):
+            try write(
+                Table(comparison: answer), json: ComparisonJSON(answer),
+                text: WaysText.summary(answer) + "\n\n" + Table(readable: answer, names).text())
+        case .conformance(let answer): try write(answer, names, listingWays: listingWays)
         }
     }
 

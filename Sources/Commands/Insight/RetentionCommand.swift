@@ -37,8 +37,6 @@ struct RetentionCommand: AsyncParsableCommand {
             first: try await insight.touchpoint(first, called: "first"),
             back: try await insight.touchpoint(back, called: "back"), span: months, try await filter.filter(in: insight)
         )
-        try Renderer(format: output.format).write(
-            Table(retention: answer), json: RetentionJSON(answer),
-            text: WaysText.summary(answer) + "\n\n" + Table(readable: answer).text())
+        try Renderer(format: output.format).write(.retention(answer))
     }
 }

@@ -11,4 +11,9 @@ package enum JourneyAnswer: Hashable, Sendable {
     case laterSpend(LaterSpend)
     case sceneScores([SceneScoreRow])
     case finalFacts(FinalFacts)
+    case paths(PathsAnswer)
+    case retention(RetentionAnswer)
+    case reach(ReachAnswer)
+    case conformance(ConformanceAnswer)
+    case comparison(ComparisonAnswer)
 }

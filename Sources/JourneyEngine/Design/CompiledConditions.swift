@@ -129,21 +129,6 @@ struct CompiledConditions: Sendable {
     }
 }
 
-/// A set of codes as bits.
-struct CodeSet: Sendable {
-    private var words: [UInt64]
-
-    /// `greatest`: the greatest code that it may be asked for.
-    init(greatest: Int) {
-        words = Array(repeating: 0, count: greatest / 64 + 1)
-    }
-
-    mutating func insert(_ code: Int) { words[code / 64] |= 1 << UInt64(code % 64) }
-
-    @inline(__always)
-    func contains(_ code: UInt32) -> Bool { words[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1 }
-}
-
 /// What an event's facts say of the customer's account, as far as a filter wants to know.
 enum AccountMark: UInt8, Sendable {
     /// Nothing: the account is the one stated before.

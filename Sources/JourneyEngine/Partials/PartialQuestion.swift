@@ -28,6 +28,13 @@ package enum PartialQuestion: Hashable, Sendable {
             self.start = start
         }
     }
+    case paths(PathDirection, TouchpointID, scenes: Int, sessionGap: Wait?, within: Grouping)
+    case retention(first: TouchpointID?, back: TouchpointID?, span: Int)
+    /// Ends are those of the design unless said.
+    case reach(steps: [TouchpointID], within: Wait, ends: [TouchpointID]?, silence: Wait?)
+    case conformance
+    /// The groups have the filter in them.
+    case compare(InsightFilter, InsightFilter, within: Grouping)
 
     /// The names of the questions, as files and command line have them.
     package enum Kind: String, CaseIterable, Sendable {
@@ -42,6 +49,11 @@ package enum PartialQuestion: Hashable, Sendable {
         case laterSpend = "later-spend"
         case sceneScores = "scores"
         case facts
+        case paths
+        case retention
+        case reach
+        case conformance
+        case compare
     }
 
     package var kind: Kind {
@@ -57,6 +69,11 @@ package enum PartialQuestion: Hashable, Sendable {
         case .laterSpend: .laterSpend
         case .sceneScores: .sceneScores
         case .facts: .facts
+        case .paths: .paths
+        case .retention: .retention
+        case .reach: .reach
+        case .conformance: .conformance
+        case .compare: .compare
         }
     }
 
@@ -64,11 +81,9 @@ package enum PartialQuestion: Hashable, Sendable {
     private var own: [(String, String?)] {
         switch self {
         case .edges(let within), .handOffs(let within), .delays(let within): [("within", within.rawValue)]
-        case .variants(let within, let gap):
-            [("within", within.rawValue), ("session_gap_ms", gap.map { "\($0.milliseconds)" })]
-        case .funnel(let steps, let within):
-            [("steps", steps.map(\.text).joined(separator: " ")), ("within_ms", "\(within.milliseconds)")]
-        case .scenes, .fitness: []
+        case .variants(let within, let gap): [("within", within.rawValue), ("session_gap_ms", Self.text(gap))]
+        case .funnel(let steps, let within): [("steps", Self.text(steps)), ("within_ms", Self.text(within))]
+        case .scenes, .fitness, .conformance: []
         case .between(let from, let to, let within):
             [("first", from.text), ("second", to.text), ("within", within.rawValue)]
         case .laterSpend(let day, let cuts):
@@ -78,7 +93,28 @@ package enum PartialQuestion: Hashable, Sendable {
             ]
         case .sceneScores(let kind): [("leaving_out", kind)]
         case .facts(let facts): [("facts", facts.map(\.text).joined(separator: ","))]
+        case .paths(let direction, let touchpoint, let scenes, let gap, let within):
+            [
+                ("direction", direction.rawValue), ("touchpoint", touchpoint.text), ("scenes", "\(scenes)"),
+                ("session_gap_ms", Self.text(gap)), ("within", within.rawValue),
+            ]
+        case .retention(let first, let back, let span):
+            [("first", first?.text), ("back", back?.text), ("span", "\(span)")]
+        case .reach(let steps, let within, let ends, let silence):
+            [
+                ("steps", Self.text(steps)), ("within_ms", Self.text(within)), ("ends", ends.map(Self.text)),
+                ("silence_ms", Self.text(silence)),
+            ]
+        case .compare(let first, let second, let within):
+            first.words.map { ("first_" + $0, $1) } + second.words.map { ("second_" + $0, $1) }
+                + [("within", within.rawValue)]
         }
+    }
+
+    private static func text(_ wait: Wait?) -> String? { wait.map { "\($0.milliseconds)" } }
+
+    private static func text(_ touchpoints: [TouchpointID]) -> String {
+        touchpoints.map(\.text).joined(separator: " ")
     }
 
     func parameters(_ filter: InsightFilter) -> [PartialResult.Parameter] {
@@ -96,5 +132,20 @@ extension InsightFilter {
             ("segment", segment), ("from_ms", from.map { "\($0.milliseconds)" }),
             ("to_ms", to.map { "\($0.milliseconds)" }), ("where", attributeText),
         ]
+    }
+
+    /// The filter that has these words; what can't be read is no condition.
+    init(words: (String) -> String?) {
+        func moment(_ name: String) -> Timestamp? {
+            words(name).flatMap { Int64($0) }.map { Timestamp(milliseconds: $0) }
+        }
+        let entries = (try? ConditionText(words("where") ?? ""))?.entries ?? []
+        self.init(
+            journey: words("journey").map { JourneyID($0) }, department: words("department").map { DepartmentID($0) },
+            channel: words("channel").map { ChannelID($0) }, segment: words("segment"), from: moment("from_ms"),
+            to: moment("to_ms"),
+            attributes: entries.compactMap { entry in
+                EventAttribute(entry.name).map { AttributeCondition($0, Set(entry.values)) }
+            })
     }
 }

@@ -11,24 +11,37 @@ extension Engine {
     package func compare(
         _ first: InsightFilter, _ second: InsightFilter, within grouping: Grouping = .customer
     ) -> ComparisonAnswer {
-        func group(_ filter: InsightFilter) -> GroupTally? {
+        comparison(first, second, within: grouping).answer(first, second, script.words)
+    }
+
+    func comparison(_ first: InsightFilter, _ second: InsightFilter, within grouping: Grouping) -> Comparison {
+        func group(_ filter: InsightFilter) -> GroupTally {
             let walk = PassageWalk(
                 self, CompiledFilter(filter, script, log: log), within: grouping, columns: .text(.touchpoint))
-            return folded { GroupTally(walk, self, $0) }
+            return folded { GroupTally(walk, self, $0) } ?? GroupTally(codes: script.touchpoints.count)
         }
-        var answer = ComparisonAnswer(
-            first: ComparisonAnswer.Group(filter: first, customers: 0, passages: 0),
-            second: ComparisonAnswer.Group(filter: second, customers: 0, passages: 0), inBoth: 0, rows: [], tooFew: 0)
-        guard let one = group(first), let other = group(second) else { return answer }
-        answer.first.customers = one.customers
-        answer.first.passages = one.passages
-        answer.second.customers = other.customers
-        answer.second.passages = other.passages
-        answer.inBoth = zip(one.members, other.members).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
-        let table = ComparisonTable(one, other, script)
-        answer.rows = table.rows()
-        answer.tooFew = table.tooFew
-        return answer
+        let one = group(first)
+        let other = group(second)
+        return Comparison(
+            first: one, second: other, firstCustomers: one.members.count, secondCustomers: other.members.count,
+            inBoth: one.members.shared(with: other.members))
+    }
+}
+
+/// Two groups, and who is in them.
+struct Comparison: Sendable {
+    var first: GroupTally
+    var second: GroupTally
+    var firstCustomers: Int
+    var secondCustomers: Int
+    var inBoth: Int
+
+    func answer(_ first: InsightFilter, _ second: InsightFilter, _ words: AnswerWords) -> ComparisonAnswer {
+        let table = ComparisonTable(self.first, self.second, words)
+        return ComparisonAnswer(
+            first: ComparisonAnswer.Group(filter: first, customers: firstCustomers, passages: self.first.passages),
+            second: ComparisonAnswer.Group(filter: second, customers: secondCustomers, passages: self.second.passages),
+            inBoth: inBoth, rows: table.rows(), tooFew: table.tooFew)
     }
 }
 
@@ -36,20 +49,20 @@ extension Engine {
 private struct ComparisonTable {
     private let first: GroupTally
     private let second: GroupTally
-    private let script: CompiledScript
+    private let words: AnswerWords
     private let firstWaits: [WaitSummary]
     private let secondWaits: [WaitSummary]
     private let pairs: [PairIndex.Pair]
     let tooFew: Int
 
-    init(_ first: GroupTally, _ second: GroupTally, _ script: CompiledScript) {
+    init(_ first: GroupTally, _ second: GroupTally, _ words: AnswerWords) {
         self.first = first
         self.second = second
-        self.script = script
+        self.words = words
         firstWaits = first.summaries()
         secondWaits = second.summaries()
         let all = Set(first.edges.pairs).union(second.edges.pairs)
-        let minimum = max(1, script.settings.minimumCases)
+        let minimum = max(1, words.minimumCases)
         pairs = all.filter { min(first.leaving[Int($0.from)], second.leaving[Int($0.from)]) >= minimum }
         tooFew = all.count - pairs.count
     }
@@ -74,7 +87,7 @@ private struct ComparisonTable {
         let interval = difference.interval()
         let count = a.leaving + b.leaving
         return ComparisonAnswer.Row(
-            from: script.touchpoint(pair.from), to: script.touchpoint(pair.to), first: a, second: b,
+            from: words.touchpoint(pair.from), to: words.touchpoint(pair.to), first: a, second: b,
             difference: Estimate(
                 value: difference.value, interval: Interval(low: interval.low, high: interval.high), count: count,
                 few: false),

@@ -11,38 +11,62 @@ extension Engine {
         first: TouchpointID? = nil, back: TouchpointID? = nil, span: Int = 12, months: [MonthStart] = [],
         _ filter: InsightFilter
     ) -> RetentionAnswer {
-        var answer = RetentionAnswer(first: first, back: back, cohorts: [])
-        guard let begin = log.firstTime, let end = log.lastTime else { return answer }
-        let table = months.isEmpty ? MonthTable.utc(from: begin, through: end) : MonthTable(months)
+        let found = retentionPartial(first: first, back: back, span: span, months, filter)
+        return RetentionAnswer(
+            first: first, back: back, cohorts: found?.cohorts ?? [], span: span,
+            now: found?.lastMonths.last?.number ?? 0, minimumCases: script.settings.minimumCases)
+    }
+
+    /// Nil without any footage.
+    func retentionPartial(
+        first: TouchpointID?, back: TouchpointID?, span: Int, _ months: [MonthStart], _ filter: InsightFilter
+    ) -> RetentionPartial? {
+        if log.lastTime == nil { return nil }
+        let table = monthTable(months)
         func code(_ touchpoint: TouchpointID?) -> UInt32? {
             touchpoint.map { script.touchpoints.code(of: $0.text).map { UInt32($0) } ?? UInt32.max }
         }
         let plan = RetentionPlan(
             filter: CompiledFilter(filter, script, log: log), first: code(first), back: code(back),
             span: max(0, min(span, table.count)), months: table)
-        guard let found = folded({ RetentionPartial(log, plan, $0) }) else { return answer }
-        let now = table.place(of: end.milliseconds)
-        answer.cohorts = found.beginning.indices.filter { found.beginning[$0] > 0 }.map { month in
-            RetentionAnswer.Cohort(
-                year: table.months[month].year, month: table.months[month].month, customers: found.beginning[month],
-                isComplete: month < now,
-                months: (1..<max(1, min(plan.span, now - month) + 1)).map { number in
-                    later(
-                        number, found.again[month * plan.span + number - 1], of: found.beginning[month],
-                        isComplete: month + number < now)
-                })
-        }
-        return answer
+        return folded { RetentionPartial(log, plan, $0) }
     }
+}
 
-    private func later(_ number: Int, _ customers: Int, of all: Int, isComplete: Bool) -> RetentionAnswer.Later {
-        let interval = Proportion(successes: customers, trials: all).interval()
-        return RetentionAnswer.Later(
-            number: number, customers: customers,
-            share: Estimate(
-                value: Double(customers) / Double(all), interval: Interval(low: interval.low, high: interval.high),
-                count: all, few: all < script.settings.minimumCases),
-            isComplete: isComplete)
+/// Customers who began in one month.
+struct RetentionCohort: Hashable {
+    /// As `MonthStart.number` counts.
+    var month: Int
+    var customers = 0
+    /// How many came back, by months later; none where a month is missing.
+    var again: [Int: Int] = [:]
+}
+
+extension RetentionAnswer {
+    /// Which months are over is seen from the month `now` in which all footage ends.
+    init(
+        first: TouchpointID?, back: TouchpointID?, cohorts: [RetentionCohort], span: Int, now: Int, minimumCases: Int
+    ) {
+        func later(_ number: Int, _ cohort: RetentionCohort) -> Later {
+            let customers = cohort.again[number] ?? 0
+            let interval = Proportion(successes: customers, trials: cohort.customers).interval()
+            return Later(
+                number: number, customers: customers,
+                share: Estimate(
+                    value: Double(customers) / Double(cohort.customers),
+                    interval: Interval(low: interval.low, high: interval.high), count: cohort.customers,
+                    few: cohort.customers < minimumCases),
+                isComplete: cohort.month + number < now)
+        }
+        self.init(
+            first: first, back: back,
+            cohorts: cohorts.map { cohort in
+                let year = cohort.month / 12
+                return Cohort(
+                    year: year, month: cohort.month - year * 12 + 1, customers: cohort.customers,
+                    isComplete: cohort.month < now,
+                    months: (1..<max(1, min(span, now - cohort.month) + 1)).map { later($0, cohort) })
+            })
     }
 }
 
@@ -57,19 +81,27 @@ private struct RetentionPlan: Sendable {
 }
 
 /// Cohorts of some of the customers.
-private struct RetentionPartial: MergeableResult {
+struct RetentionPartial: MergeableResult {
+    private let months: MonthTable
+    private let span: Int
     /// By month.
-    var beginning: [Int]
+    private var beginning: [Int]
     /// By month and, within it, months later.
-    var again: [Int]
+    private var again: [Int]
+    /// By month: whether some customer was seen last in it.
+    private var isLast: [Bool]
 
-    init(_ log: EventLog, _ plan: RetentionPlan, _ range: Range<Int>) {
+    fileprivate init(_ log: EventLog, _ plan: RetentionPlan, _ range: Range<Int>) {
+        months = plan.months
+        span = plan.span
         beginning = Array(repeating: 0, count: plan.months.count)
         again = Array(repeating: 0, count: plan.months.count * plan.span)
+        isLast = Array(repeating: false, count: plan.months.count)
         let filter = plan.filter
         var reader = CustomerReader(log, customers: range, columns: filter.columns.union(.text(.touchpoint)))
         while reader.next() {
             filter.prepare(&reader)
+            isLast[plan.months.place(of: reader.time[reader.count - 1])] = true
             let touchpoints = reader.codes(.touchpoint)
             var cohort = -1
             var seen = -1
@@ -93,8 +125,23 @@ private struct RetentionPartial: MergeableResult {
         }
     }
 
+    /// The months in which customers were seen last; the greatest is the one in which the footage ends.
+    var lastMonths: [MonthStart] { isLast.indices.filter { isLast[$0] }.map { months.months[$0] } }
+
+    /// In order of time, months without a beginning left out.
+    var cohorts: [RetentionCohort] {
+        beginning.indices.filter { beginning[$0] > 0 }.map { month in
+            var cohort = RetentionCohort(month: months.months[month].number, customers: beginning[month])
+            for number in 1..<span + 1 where again[month * span + number - 1] > 0 {
+                cohort.again[number] = again[month * span + number - 1]
+            }
+            return cohort
+        }
+    }
+
     mutating func merge(_ other: RetentionPartial) {
         for month in beginning.indices { beginning[month] += other.beginning[month] }
         for cell in again.indices { again[cell] += other.again[cell] }
+        for month in isLast.indices where other.isLast[month] { isLast[month] = true }
     }
 }

@@ -11,15 +11,20 @@ struct GroupTally: MergeableResult {
     /// By touchpoint code: customers who left it.
     private(set) var leaving: [Int]
     private(set) var passages = 0
-    /// Bits of the customers who have a passage.
-    private(set) var members: [UInt64]
+    /// Customers who have a passage.
+    private(set) var members = CodeSet(greatest: 0)
+
+    /// Nobody's; `codes` is the greatest code.
+    init(codes: Int) {
+        edges = PairIndex(codes: codes)
+        leaving = Array(repeating: 0, count: codes + 1)
+        waits = WaitTable()
+    }
 
     init(_ walk: PassageWalk, _ engine: Engine, _ range: Range<Int>) {
         let codes = engine.script.touchpoints.count
-        edges = PairIndex(codes: codes)
-        leaving = Array(repeating: 0, count: codes + 1)
-        members = Array(repeating: 0, count: engine.log.customerCount / 64 + 1)
-        waits = WaitTable()
+        self.init(codes: codes)
+        members = CodeSet(greatest: engine.log.customerCount)
         var taken = WaitCollector()
         // By touchpoint code: the customer who left it last, counted from 1.
         var last = Array(repeating: 0, count: codes + 1)
@@ -35,12 +40,25 @@ struct GroupTally: MergeableResult {
                 leaving[Int(from)] += 1
                 took[edge] += 1
             }
-            members[reader.customer / 64] |= 1 << UInt64(reader.customer % 64)
+            members.insert(reader.customer)
         }
         waits = taken.table()
     }
 
-    var customers: Int { members.reduce(0) { $0 + $1.nonzeroBitCount } }
+    /// What is known of the edges when nobody knows any more whose they were.
+    init(codes: Int, _ rows: [(edge: PairIndex.Pair, took: Int, waits: [Int64])]) {
+        self.init(codes: codes)
+        var taken = WaitCollector()
+        for row in rows {
+            let edge = edges.number(row.edge.from, row.edge.to)
+            if edge == took.count { took.append(0) }
+            took[edge] += row.took
+            leaving[Int(row.edge.from)] += row.took
+            passages += row.waits.count
+            for wait in row.waits { taken.add(wait, number: edge) }
+        }
+        waits = taken.table()
+    }
 
     mutating func merge(_ other: GroupTally) {
         let renamed = other.edges.pairs.map { edges.number($0.from, $0.to) }
@@ -49,7 +67,7 @@ struct GroupTally: MergeableResult {
         waits.merge(other.waits, renamed: renamed)
         for code in leaving.indices { leaving[code] += other.leaving[code] }
         passages += other.passages
-        for word in members.indices { members[word] |= other.members[word] }
+        members.formUnion(other.members)
     }
 
     /// How many waits every edge has and their median, by its number.

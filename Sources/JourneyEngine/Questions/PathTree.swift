@@ -22,6 +22,13 @@ struct PathTree: MergeableResult {
             passages += other.passages
             customers += other.customers
         }
+
+        init() {}
+
+        init(passages: Int, customers: Int) {
+            self.passages = passages
+            self.customers = customers
+        }
     }
 
     /// Place 0 is the touchpoint itself; a pair of a place and a touchpoint makes place number + 1.
@@ -50,6 +57,23 @@ struct PathTree: MergeableResult {
                 closed[place].add(customer: serial)
             }
         }
+    }
+
+    /// Every place with the way that leads there, nearest to the touchpoint first, the touchpoint itself included.
+    func forEachPlace(_ body: (_ way: [UInt32], _ reached: Count, _ closed: Count) throws(PartialError) -> Void)
+        throws(PartialError)
+    {
+        var ways: [[UInt32]] = [[]]
+        for pair in places.pairs { ways.append(ways[Int(pair.from)] + [pair.to]) }
+        for (place, way) in ways.enumerated() { try body(way, reached[place], closed[place]) }
+    }
+
+    /// Says how often the place at the end of a way was come to.
+    mutating func set(_ way: some Sequence<UInt32>, reached: Count, closed: Count) {
+        var place = 0
+        for touchpoint in way { place = self.place(after: place, touchpoint) }
+        self.reached[place] = reached
+        self.closed[place] = closed
     }
 
     private mutating func place(after place: Int, _ touchpoint: UInt32) -> Int {

@@ -1,5 +1,6 @@
 package import Experience
 import Foundation
+package import Intake
 import JourneyEngine
 
 /// Partial results of many processes put together: what `throughline-kernel` wrote for some customers each, answered as
@@ -29,9 +30,15 @@ package struct MergedPartials: Sendable {
         self.merged = first
     }
 
-    /// How many variants or departures to list comes from the question's own default unless said.
-    package func answer(limit: Int? = nil, percent: Int = 95) -> JourneyAnswer {
-        merged.answer(limit: limit ?? (merged.question == .variants ? 100 : 50), percent: percent)
+    /// How many rows to list comes from the question's own default unless said. `shared` is the script that the
+    /// kernels had; what compares with it only now can't be answered without it.
+    package func answer(
+        limit: Int? = nil, percent: Int = 95, with shared: SharedScript? = nil
+    ) throws(PartialsProblem) -> JourneyAnswer {
+        if let shared, shared.fingerprint != merged.script { throw .anotherScript(hadOne: !merged.script.isEmpty) }
+        if shared == nil, merged.question == .conformance { throw .noScript(merged.question.rawValue) }
+        return merged.answer(
+            limit: limit ?? (merged.question == .variants ? 100 : 50), percent: percent, script: shared?.script)
     }
 
     /// Rows of the kernels' inputs that were no events.
@@ -62,6 +69,8 @@ package enum PartialsProblem: Error, Hashable, Sendable, CustomStringConvertible
     case twice(String, String)
     case several([String])
     case nothing(String?)
+    case noScript(String)
+    case anotherScript(hadOne: Bool)
 
     package var description: String {
         switch self {
@@ -72,6 +81,12 @@ package enum PartialsProblem: Error, Hashable, Sendable, CustomStringConvertible
             "the files answer several questions (\(questions.joined(separator: ", "))): say which with --question"
         case .nothing(let question):
             "no file answers \(question ?? "anything"): ask the kernel for it, or name another --question"
+        case .noScript(let question):
+            "\(question) compares with the script: name the folder that the kernels had with --script"
+        case .anotherScript(let hadOne):
+            hadOne
+                ? "--script: another script than the one that the kernels had; name theirs"
+                : "--script: the kernels had none; ask them again with --script, or leave it out here"
         }
     }
 }

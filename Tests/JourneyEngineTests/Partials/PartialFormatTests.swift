@@ -23,10 +23,10 @@ import Testing
     private static func read(_ bytes: [UInt8]) -> PartialError? {
         do throws(PartialError) {
             for partial in try PartialResult.all(in: bytes) {
-                _ = partial.answer(limit: 5)
+                _ = partial.answer(limit: 5, script: .sample)
                 var twice = partial
                 try twice.merge(partial)
-                _ = twice.answer(limit: 5)
+                _ = twice.answer(limit: 5, script: .sample)
             }
             return nil
         } catch {

@@ -14,6 +14,20 @@ import Testing
         .delays(within: .customer), .delays(within: .case),
         .laterSpend(from: PartialQuestion.Day(text: "2023-11-20", start: SplitFootage.middle), cuts: [3, 6]),
         .sceneScores(leavingOut: "feedback"), .facts(["price", "account", "nobody's"]),
+        .paths(.after, "t1", scenes: 3, sessionGap: .hours(30), within: .customer),
+        .paths(.before, "t2", scenes: 2, sessionGap: nil, within: .case),
+        .paths(.after, "nowhere", scenes: 1, sessionGap: nil, within: .case),
+        .retention(first: nil, back: nil, span: 4), .retention(first: "t0", back: "t1", span: 24),
+        .reach(steps: ["t0", "t1", "t2"], within: .hours(90), ends: nil, silence: nil),
+        .compare(InsightFilter(segment: "gold"), InsightFilter(segment: "basic"), within: .customer),
+        .compare(
+            InsightFilter(from: Timestamp(milliseconds: 1_700_500_000_000)),
+            InsightFilter(
+                department: "sales", to: Timestamp(milliseconds: 1_702_000_000_000),
+                attributes: [
+                    AttributeCondition(.kind, ["purchase", "a;b,c\\"]), AttributeCondition(.outcome, ["failure"]),
+                ]), within: .case),
+        .reach(steps: ["t0", "t2"], within: .hours(90), ends: ["t3"], silence: .hours(20)), .conformance,
     ]
 
     /// Those whose last digits depend on the order of merging, too.
@@ -35,7 +49,7 @@ import Testing
         var split = SplitFootage(seed, scripted: seed % 4 != 3)
         let (whole, filter) = (split.whole, split.filter)
         for question in Self.questions {
-            switch (question, try split.merged(question).answer(limit: 9, percent: 80)) {
+            switch (question, try split.merged(question).answer(limit: 9, percent: 80, script: split.script)) {
             case (.edges(let within), .edges(let rows)): #expect(rows == whole.edges(filter, within: within))
             case (.variants(let within, let gap), .variants(let answer)):
                 #expect(answer == whole.variants(filter, within: within, limit: 9, sessionGap: gap))
@@ -55,6 +69,18 @@ import Testing
             case (.facts(let facts), .finalFacts(let answer)):
                 #expect(answer.facts == facts)
                 #expect(answer.rows == whole.finalFacts(facts, filter))
+            case (.paths(let direction, let place, let scenes, let gap, let within), .paths(let answer)):
+                #expect(
+                    answer
+                        == whole.paths(
+                            direction, place, scenes: scenes, limit: 9, sessionGap: gap, filter, within: within))
+            case (.retention(let first, let back, let span), .retention(let answer)):
+                #expect(answer == whole.retention(first: first, back: back, span: span, months: split.months, filter))
+            case (.reach(let steps, let within, let ends, let silence), .reach(let answer)):
+                #expect(answer == whole.reach(steps, within: within, ends: ends, silence: silence, filter))
+            case (.compare(let first, let second, let within), .comparison(let answer)):
+                #expect(answer == whole.compare(first, second, within: within))
+            case (.conformance, .conformance(let answer)): #expect(answer == whole.conformance(filter, limit: 9))
             default: Issue.record("\(question) answers another question")
             }
         }

@@ -7,6 +7,7 @@ import Experience
 struct SplitFootage {
     let whole: Engine
     let parts: [Engine]
+    let script: Script?
     let filter: InsightFilter
     /// Those of a zone two hours east of Greenwich, or none for UTC.
     let months: [MonthStart]
@@ -21,6 +22,8 @@ struct SplitFootage {
             footage.events[place].reference = "shared-\(Int.random(in: 0..<6, using: &chance))"
             footage.events[place].time -= footage.events[place].time % 400_000_000
         }
+        // Some go over many months.
+        if seed % 3 == 2 { footage.spread(by: 12) }
         let count = Int.random(in: 1...6, using: &chance)
         var parts = [[PlainEvent]](repeating: [], count: count)
         var places: [String: Int] = [:]
@@ -29,9 +32,12 @@ struct SplitFootage {
             places[event.customer] = place
             parts[place].append(event)
         }
-        let script: Script? = scripted ? .sample : nil
+        var script: Script? = scripted ? .sample : nil
+        // So that comparisons have rows.
+        if seed % 2 == 0 { script?.company.settings.minimumCases = 3 }
+        self.script = script
         whole = Engine(log: footage.log(seed: seed), script: script)
-        self.parts = parts.map { Engine(log: .build(from: [.of($0)]), script: script) }
+        self.parts = parts.map { [script] in Engine(log: .build(from: [.of($0)]), script: script) }
         var filter = InsightFilter()
         if seed % 3 == 1 { filter.segment = "gold" }
         if seed % 4 == 1 { filter.journey = "buy" }
@@ -69,5 +75,13 @@ struct SplitFootage {
             if Bool.random(using: &chance) { open[place] = try PartialResult.all(in: open[place].encoded())[0] }
         }
         return open[0]
+    }
+}
+
+extension RandomLog {
+    /// The same with more time between the events.
+    fileprivate mutating func spread(by factor: Int64) {
+        guard let first = events.first?.time else { return }
+        for index in events.indices { events[index].time = first + (events[index].time - first) * factor }
     }
 }

@@ -60,14 +60,11 @@ struct DesignedWay: Hashable, Sendable {
         MoveCosts(added: [1] + scenes.map(\.weight.added), skipped: [1] + scenes.map(\.weight.skipped))
     }
 
-    /// Scene numbers by the touchpoint codes of a log; 0 for what is not designed here.
-    func numbers(in script: CompiledScript) -> [UInt32] {
-        var numbers = [UInt32](repeating: 0, count: script.touchpoints.count + 1)
-        for (index, scene) in scenes.enumerated() {
-            guard let code = script.touchpoints.code(of: scene.touchpoint.text) else { continue }
-            numbers[code] = UInt32(index + 1)
-        }
-        return numbers
+    /// Scene numbers of touchpoints; 0 for what is not designed here.
+    func numbers(of touchpoints: [TouchpointID]) -> [UInt32] {
+        var numbers: [TouchpointID: UInt32] = [:]
+        for (index, scene) in scenes.enumerated() { numbers[scene.touchpoint] = UInt32(index + 1) }
+        return touchpoints.map { numbers[$0] ?? 0 }
     }
 }
 

@@ -3,7 +3,7 @@ import Statistics
 
 /// Puts the judgements of all distinct ways together, weighted by the cases that went them.
 struct ConformanceTally {
-    private let engine: Engine
+    private let words: AnswerWords
     private let way: DesignedWay
     private let order: VariantOrder
     private let table: VariantTable
@@ -29,14 +29,14 @@ struct ConformanceTally {
         var example = -1
     }
 
-    init(_ engine: Engine, _ way: DesignedWay, _ table: VariantTable) {
-        self.engine = engine
+    init(_ words: AnswerWords, _ way: DesignedWay, _ table: VariantTable) {
+        self.words = words
         self.way = way
         self.table = table
         entries = table.entries
-        order = VariantOrder(table, engine.script.touchpoints)
+        order = VariantOrder(table, words.touchpoints)
         judged = Array(repeating: nil, count: entries.count)
-        added = Array(repeating: Deviation(), count: engine.script.touchpoints.count + 1)
+        added = Array(repeating: Deviation(), count: words.touchpoints.count)
         skipped = Array(repeating: Deviation(), count: way.scenes.count + 1)
     }
 
@@ -97,7 +97,7 @@ extension ConformanceTally {
             design: design, cases: table.total, ways: entries.count, stillOpen: stillOpen,
             asDesigned: Estimate(
                 value: share.share ?? 0, interval: interval.map { Interval(low: $0.low, high: $0.high) },
-                count: share.trials, few: share.trials < engine.script.settings.minimumCases),
+                count: share.trials, few: share.trials < words.minimumCases),
             fitness: estimate(plain), feltFitness: estimate(felt), feltWeights: weights,
             deviations: Array(deviations.prefix(limit)), commonest: commonest(limit), beyondBound: beyond)
     }
@@ -106,7 +106,7 @@ extension ConformanceTally {
         sums.mean.map {
             Estimate(
                 value: $0, interval: sums.interval, count: sums.cases,
-                few: sums.cases < engine.script.settings.minimumCases)
+                few: sums.cases < words.minimumCases)
         }
     }
 
@@ -126,7 +126,7 @@ extension ConformanceTally {
         let adds = added.enumerated().filter { $1.cases > 0 }.map { code, deviation in
             (
                 rank: skipped.count + order.rank(UInt32(code)),
-                move: ConformanceAnswer.Move.added(engine.script.touchpoint(UInt32(code))), deviation
+                move: ConformanceAnswer.Move.added(words.touchpoint(UInt32(code))), deviation
             )
         }
         return (skips + adds).sorted { left, right in
@@ -152,11 +152,11 @@ extension ConformanceTally {
         let moves = story.moves.map { move -> ConformanceAnswer.Move in
             if move.kind == .skipped { return .skipped(way.scenes[move.scene - 1].touchpoint) }
             defer { next += 1 }
-            let touchpoint = engine.script.touchpoint(codes[next])
+            let touchpoint = words.touchpoint(codes[next])
             return move.kind == .added ? .added(touchpoint) : .asDesigned(touchpoint)
         }
         return ConformanceAnswer.Way(
-            cases: entries[number].count, isOpen: codes.last == Engine.mayGoOn, cost: story.cost,
+            cases: entries[number].count, isOpen: codes.last == VariantTable.mayGoOn, cost: story.cost,
             fitness: story.fitness, feltFitness: story.feltFitness, moves: moves)
     }
 }

@@ -12,7 +12,7 @@ package struct FitnessSums: Sendable {
         mutating func add(_ other: Group) {
             cases += other.cases
             cost += other.cost
-            squares += other.squares
+            squares &+= other.squares
         }
     }
 
@@ -25,7 +25,7 @@ package struct FitnessSums: Sendable {
     package mutating func add(cost: Int, worst: Int, cases count: Int = 1) {
         cases += count
         groups[worst, default: Group()]
-            .add(Group(cases: count, cost: count * cost, squares: count * cost * cost))
+            .add(Group(cases: count, cost: count * cost, squares: count &* cost &* cost))
     }
 
     package mutating func merge(_ other: FitnessSums) {

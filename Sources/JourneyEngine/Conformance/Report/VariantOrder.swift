@@ -1,3 +1,5 @@
+import Experience
+
 /// The order in which distinct ways are shown: the commonest first, ties by the names of their scenes, so that it does
 /// not depend on how the work was split.
 struct VariantOrder {
@@ -6,10 +8,9 @@ struct VariantOrder {
     /// Places of touchpoint codes in the order of their names.
     private let ranks: [Int]
 
-    init(_ table: VariantTable, _ touchpoints: CodeSpace) {
+    init(_ table: VariantTable, _ names: [TouchpointID]) {
         self.table = table
         entries = table.entries
-        let names = (0...touchpoints.count).map { touchpoints[$0] }
         var ranks = Array(repeating: 0, count: names.count)
         for (rank, code) in names.indices.sorted(by: { names[$0] < names[$1] }).enumerated() { ranks[code] = rank }
         self.ranks = ranks

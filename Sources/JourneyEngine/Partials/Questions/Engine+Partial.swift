@@ -26,6 +26,17 @@ extension Engine {
         case .laterSpend(let day, let cuts): try fill(&tables, laterSpendOf: filter, day, cuts, &names)
         case .sceneScores(let kind): try fill(&tables[0], sceneScoresOf: filter, leavingOut: kind, months, &names)
         case .facts(let facts): try fill(&tables, facts, filter, &names)
+        case .paths(let direction, let touchpoint, let scenes, let gap, let within):
+            let tree = pathTree(direction, touchpoint, scenes: scenes, sessionGap: gap, filter, within: within)
+            try fill(&tables, with: tree, &names)
+        case .retention(let first, let back, let span):
+            try fill(&tables, with: retentionPartial(first: first, back: back, span: span, months, filter))
+        case .reach(let steps, let within, let ends, let silence):
+            let terms = ReachTerms(within: within, silence: silence)
+            try fill(&tables, reachOf: filter, steps, terms, ends: ends, &names)
+        case .compare(let first, let second, let within):
+            try fill(&tables, with: comparison(first, second, within: within), &names)
+        case .conformance: try fill(&tables[0], conformanceOf: filter, &names)
         }
         return PartialResult(
             question.kind, question.parameters(filter), script: fingerprint,

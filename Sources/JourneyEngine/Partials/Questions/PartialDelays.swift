@@ -44,8 +44,7 @@ extension Engine {
             }
             for (score, waits) in waits { try tables[0].add(pair + [ScoreCode.code(of: score)], lists: [waits]) }
             for (customer, wait) in longestOfKind {
-                longest[customer, default: []] +=
-                    pair + [UInt32(truncatingIfNeeded: wait &>> 32), UInt32(truncatingIfNeeded: wait)]
+                longest[customer, default: []] += pair + wait.halves
             }
         }
         for key in longest.values { try tables[1].add(key, integers: [1]) }
@@ -85,7 +84,7 @@ extension PartialResult {
             let customers = Int(longest.integer(row))
             var isHurt = false
             for start in stride(from: key.startIndex, to: key.endIndex, by: longest.shape.key.count) {
-                let wait = Int64(key[start + 2]) &<< 32 | Int64(key[start + 3])
+                let wait = Int64(halves: key[start + 2...start + 3])
                 guard let place = places[Array(key[start..<start + 2])], wait > rows[place].thresholdMilliseconds
                 else { continue }
                 isHurt = true

@@ -31,9 +31,7 @@ extension Engine {
 
     /// Stands for a reference, which itself stays where it is: 128 bits tell any number of them apart.
     private static func fingerprint(_ reference: UnsafeRawBufferPointer) -> [UInt32] {
-        [XXH64.hash(reference), XXH64.hash(reference, seed: 0x7265_6665_7265_6E63)].flatMap {
-            [UInt32(truncatingIfNeeded: $0 >> 32), UInt32(truncatingIfNeeded: $0)]
-        }
+        XXH64.hash(reference).halves + XXH64.hash(reference, seed: 0x7265_6665_7265_6E63).halves
     }
 }
 

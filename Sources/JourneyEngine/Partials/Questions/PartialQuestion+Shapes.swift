@@ -37,6 +37,11 @@ extension PartialQuestion.Kind {
         case .laterSpend: PartialShape.laterSpend
         case .sceneScores: PartialShape.sceneScores
         case .facts: PartialShape.facts
+        case .paths: PartialShape.paths
+        case .retention: PartialShape.retention
+        case .reach: PartialShape.reach
+        case .conformance: PartialShape.conformance
+        case .compare: PartialShape.compare
         }
     }
 }

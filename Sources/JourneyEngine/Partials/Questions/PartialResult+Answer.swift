@@ -2,8 +2,9 @@ package import Experience
 
 extension PartialResult {
     /// The answer that the engine gives over all the customers whose partial results were merged; `limit` says how many
-    /// variants or departures to list, `percent` from which share of the waits on a longer one is a delay.
-    package func answer(limit: Int, percent: Int = 95) -> JourneyAnswer {
+    /// rows to list where there may be many, `percent` from which share of the waits on a longer one is a delay.
+    /// `script` is the one they were made with: conformance lays it beside the ways that travelled.
+    package func answer(limit: Int, percent: Int = 95, script: Script? = nil) -> JourneyAnswer {
         switch question {
         case .edges: .edges(edges)
         case .variants: .variants(variants(limit: limit))
@@ -16,6 +17,11 @@ extension PartialResult {
         case .laterSpend: .laterSpend(laterSpend)
         case .sceneScores: .sceneScores(sceneScores)
         case .facts: .finalFacts(finalFacts)
+        case .paths: .paths(paths(limit: limit))
+        case .retention: .retention(retention)
+        case .reach: .reach(reach)
+        case .compare: .comparison(comparison)
+        case .conformance: .conformance(conformance(limit: limit, script: script))
         }
     }
 
@@ -37,6 +43,16 @@ extension PartialResult {
     func department(_ code: UInt32) -> DepartmentID? {
         code == 0 ? nil : DepartmentID(names[.department, code])
     }
+
+    func words(minimumCases: Int) -> AnswerWords {
+        AnswerWords(
+            touchpoints: (0...names.count(.touchpoint)).map { touchpoint(UInt32($0)) }, minimumCases: minimumCases)
+    }
+
+    /// What was asked under a name; nil when nothing was.
+    func text(_ parameter: String) -> String? { parameters.first { $0.name == parameter }?.value }
+
+    func number(_ parameter: String) -> Int64? { text(parameter).flatMap { Int64($0) } }
 
     /// The only row of a table of settings; nothing was designed where it is missing.
     func setting(_ table: PartialTable, _ column: Int = 0) -> Int64 {

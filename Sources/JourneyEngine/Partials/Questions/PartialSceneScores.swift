@@ -15,7 +15,7 @@ extension Engine {
     ) throws(PartialError) {
         for row in sceneScores(filter, months: months, leavingOut: kind) {
             try table.add(
-                [names.code(of: row.touchpoint.text, .touchpoint), row.month.number],
+                [names.code(of: row.touchpoint.text, .touchpoint), UInt32(clamping: row.month.number)],
                 integers: [row.answers, row.promoters, row.detractors].map { Int64($0) }
                     + [row.month.start.milliseconds])
         }
@@ -29,19 +29,10 @@ extension PartialResult {
             let key = Array(table.key(row))
             return SceneScoreRow(
                 touchpoint: touchpoint(key[0]),
-                month: MonthStart(number: key[1], start: Timestamp(milliseconds: table.integer(row, 3))),
+                month: MonthStart(number: Int(key[1]), start: Timestamp(milliseconds: table.integer(row, 3))),
                 answers: Int(table.integer(row, 0)), promoters: Int(table.integer(row, 1)),
                 detractors: Int(table.integer(row, 2)))
         }
         return SceneScoreRow.inOrder(rows.filter { $0.answers > 0 })
-    }
-}
-
-extension MonthStart {
-    /// Counted from January of the year 0.
-    fileprivate var number: UInt32 { UInt32(clamping: year * 12 + month - 1) }
-
-    fileprivate init(number: UInt32, start: Timestamp) {
-        self.init(year: Int(number / 12), month: Int(number % 12) + 1, start: start)
     }
 }
