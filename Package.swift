@@ -72,7 +72,10 @@ let edges: [Target] = [
     library("Web", ["Services", "Intake", "Asking", "Experience", hummingbird, mustache, logging]),
     library(
         "Assembly",
-        ["Web", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "Experience", hummingbird, lifecycle, logging]),
+        [
+            "Web", "Services", "Stores", "SQL", "SQLiteDriver", "PostgresDriver", "Intake", "Experience", hummingbird,
+            lifecycle, logging,
+        ]),
     library(
         "Commands",
         ["Assembly", "Services", "Asking", "Options", "Intake", "Simulation", "Experience", arguments, logging]),
@@ -90,6 +93,7 @@ let edges: [Target] = [
     executable("throughline-bench", ["Workbench"]),
     .target(name: "TestSupport", dependencies: ["Experience", "ColumnStore"], swiftSettings: strict),
     library("DatabaseTestSupport", ["SQL", "SQLiteDriver", "PostgresDriver", "Stores", "TestSupport"]),
+    library("AssemblyTestSupport", ["Assembly", "Services", "DatabaseTestSupport"]),
     tests("SQLTests", ["SQL", "SQLiteDriver", "PostgresDriver", "TestSupport", "DatabaseTestSupport"]),
     tests(
         "StoresTests",
@@ -111,7 +115,7 @@ let edges: [Target] = [
     tests(
         "CommandsTests",
         ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport"]),
-    tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport"]),
+    tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport", "AssemblyTestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
     tests(
         "WorkloadTests",

@@ -9,7 +9,7 @@ import Stores
 package struct Installation: Sendable {
     package let folder: DataFolder
     package let services: ServiceSet
-    private let database: SQLiteDatabase
+    private let database: OpenDatabase
 
     /// What an installation is opened for.
     package enum Purpose: Sendable {
@@ -21,29 +21,41 @@ package struct Installation: Sendable {
 
     /// Opens a data folder, bringing its tables up to date when it is opened for work.
     ///
-    /// Errors: `InstallationError` with what to do, for a folder that is missing, in use, damaged or newer;
+    /// Errors: `InstallationError` with what to do, for a folder or database that is missing, in use, damaged or newer;
     /// `MemoryRefusal` when its footage would not fit.
     package static func open(
-        _ path: String, for purpose: Purpose = .asking, memory: MemoryGuard = MemoryGuard()
+        _ path: String, database address: DatabaseAddress = .inFolder, for purpose: Purpose = .asking,
+        memory: MemoryGuard = MemoryGuard()
     ) async throws -> Installation {
         let folder = DataFolder(path: path)
-        if purpose == .asking {
-            guard folder.exists else { throw InstallationError.nothingThere(path) }
-        } else {
-            try folder.prepare()
-        }
-        return try await translatingErrors(at: path) {
-            let database = try SQLiteDatabase.open(
-                folder.databasePath, for: purpose == .working ? .writing : .reading)
-            try await bringUpToDate(database, purpose, path)
+        try prepare(folder, address, purpose)
+        let place = place(path, address)
+        return try await translatingErrors(at: place) {
+            let open = try await OpenDatabase.open(address, folder, for: purpose == .working ? .writing : .reading)
+            try await bringUpToDate(open.database, purpose, place)
             let services = try await ServiceSet.open(
-                over: database, in: folder, working: purpose == .working, memory: memory)
-            return Installation(folder: folder, services: services, database: database)
+                over: open.database, in: folder, working: purpose == .working, memory: memory)
+            return Installation(folder: folder, services: services, database: open)
         }
     }
 
-    /// Runs the work and says what its errors mean for somebody who opens a folder.
-    private static func translatingErrors<T>(at path: String, _ work: () async throws -> T) async throws -> T {
+    private static func prepare(_ folder: DataFolder, _ address: DatabaseAddress, _ purpose: Purpose) throws {
+        if purpose == .working {
+            try folder.prepare()
+        } else if address == .inFolder, !folder.exists {
+            throw InstallationError.nothingThere(folder.path)
+        }
+    }
+
+    private static func place(_ path: String, _ address: DatabaseAddress) -> String {
+        switch address {
+        case .inFolder: path
+        case .postgres(let address): address.description
+        }
+    }
+
+    /// Runs the work and says what its errors mean for somebody who opens an installation.
+    private static func translatingErrors<T>(at place: String, _ work: () async throws -> T) async throws -> T {
         do {
             return try await work()
         } catch let error as FolderInUse {
@@ -53,45 +65,49 @@ package struct Installation: Sendable {
         } catch let error as MigrationError {
             throw InstallationError.unusable(error.description)
         } catch let error as SQLError {
-            throw InstallationError.unusable("\(path): \(error.summary)")
+            let words = error.kind == .connection && !error.message.isEmpty ? " (\(error.message))" : ""
+            throw InstallationError.unusable("\(place): \(error.summary)\(words)")
         }
     }
 
-    /// Reads everything that a folder keeps, changing nothing and holding little of it in memory. Damaged blocks are
-    /// then set aside when that is wanted; the paths of their bytes are given.
+    /// Reads everything that an installation keeps, changing nothing and holding little of it in memory. Damaged blocks
+    /// are then set aside when that is wanted; the paths of their bytes are given.
     ///
     /// Errors: `InstallationError` as for opening.
     package static func check(
-        _ path: String, settingAside: Bool
+        _ path: String, database address: DatabaseAddress = .inFolder, settingAside: Bool
     ) async throws -> (outcome: FootageCheck.Outcome, setAside: [String]) {
         let folder = DataFolder(path: path)
-        guard folder.exists else { throw InstallationError.nothingThere(path) }
-        return try await translatingErrors(at: path) {
-            let database = try SQLiteDatabase.open(folder.databasePath, for: settingAside ? .writing : .reading)
-            try await bringUpToDate(database, settingAside ? .working : .asking, path)
-            let check = FootageCheck(of: database)
+        try prepare(folder, address, .asking)
+        let place = place(path, address)
+        return try await translatingErrors(at: place) {
+            let open = try await OpenDatabase.open(address, folder, for: settingAside ? .writing : .reading)
+            try await bringUpToDate(open.database, settingAside ? .working : .asking, place)
+            let check = FootageCheck(of: open.database)
             let outcome = try await check.run()
             let paths = settingAside ? try await check.setAside(outcome.missing, in: folder.damagedFolder) : []
-            try database.close()
+            try await open.close()
             return (outcome, paths)
         }
     }
 
     /// Ends the use of the folder; what was accepted is on disk already.
-    package func close() throws {
-        try database.close()
+    package func close() async throws {
+        try await database.close()
     }
 
-    private static func bringUpToDate(
-        _ database: SQLiteDatabase, _ purpose: Purpose, _ path: String
-    ) async throws {
+    private static func bringUpToDate(_ database: any SQLDatabase, _ purpose: Purpose, _ place: String) async throws {
         let migrator = Schema.migrator
         if purpose == .working {
             let now = Int64(Date().timeIntervalSince1970 * 1_000)
             _ = try await migrator.migrate(database, now: now)
-        } else if try await !migrator.plan(for: database).pending.isEmpty {
+            return
+        }
+        let plan = try await migrator.plan(for: database)
+        if plan.applied.isEmpty { throw InstallationError.nothingThere(place) }
+        if !plan.pending.isEmpty {
             throw InstallationError.unusable(
-                "\(path) was written by an older version of Throughline. Start the server or an import once: "
+                "\(place) was written by an older version of Throughline. Start the server or an import once: "
                     + "that brings it up to date.")
         }
     }

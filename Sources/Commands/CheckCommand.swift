@@ -19,13 +19,16 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp("The data folder: everything Throughline keeps.", valueName: "dir"))
     var folder: String = "throughline-data"
 
+    @OptionGroup var database: DatabaseOptions
+
     @Flag(help: "Move damaged blocks out of the database into files beside it, so that they are no longer missed.")
     var setAside = false
 
     @OptionGroup var output: FormatOptions
 
     func run() async throws {
-        let (outcome, paths) = try await Installation.check(folder, settingAside: setAside)
+        let (outcome, paths) = try await Installation.check(
+            folder, database: try database.address(), settingAside: setAside)
         try Renderer(format: output.format).write(
             Table(damage: outcome.missing), json: FootageCheckJSON(outcome), text: Self.text(outcome))
         for path in paths { Terminal.say("Set aside: \(path)") }

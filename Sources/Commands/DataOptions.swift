@@ -10,14 +10,40 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp("The data folder: everything Throughline keeps.", valueName: "dir"))
     var folder: String = "throughline-data"
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var memory: MemoryOptions
 
     /// Opens the installation for questions; a folder without data is an error that says what to do. What of the
     /// footage can't be read is told on standard error.
     func open(for purpose: Installation.Purpose = .asking) async throws -> Installation {
-        let installation = try await Installation.open(folder, for: purpose, memory: try memory.guarding())
+        let installation = try await Installation.open(
+            folder, database: try database.address(), for: purpose, memory: try memory.guarding())
         Terminal.warn(of: installation.services.footage.missing)
         return installation
+    }
+}
+
+/// `--database`, for every command that opens an installation.
+struct DatabaseOptions: ParsableArguments {
+    /// The same for every command of a service or a container; keeps the password off the command line.
+    static let variable = "THROUGHLINE_DATABASE"
+
+    @Option(
+        name: .customLong("database"),
+        help: ArgumentHelp(
+            "The database, if it isn't the folder's own: postgres://USER:PASSWORD@HOST/NAME (PostgreSQL 15 or newer), "
+                + "or sqlite for the folder's. Also $\(variable).", valueName: "address"))
+    var text: String?
+
+    /// The option, else the setting of the environment, else the folder's own.
+    func address() throws -> DatabaseAddress {
+        let setting = ProcessInfo.processInfo.environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
+        guard let text = text ?? setting else { return .inFolder }
+        do {
+            return try DatabaseAddress(text)
+        } catch {
+            throw CommandFailure.unusable("\(error)")
+        }
     }
 }
 

@@ -42,13 +42,14 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let address = try server.address()
-        let installation = try await Installation.open(folder, for: .working, memory: try memory.guarding())
+        let installation = try await Installation.open(
+            folder, database: try database.address(), for: .working, memory: try memory.guarding())
         Terminal.warn(of: installation.services.footage.missing)
         try await DemonstrationCompany(folder: folder, customers: customers, seed: seed).fill(installation.services)
         if report {
             try await ReportCommand.print(
                 installation.services, filter: nil, rank: .moneyAtRisk, limit: 20, format: output.format)
-            try installation.close()
+            try await installation.close()
         } else {
             try await server.serve(installation, at: address)
         }

@@ -45,7 +45,7 @@ struct ImportCommand: AsyncParsableCommand {
         let words = ImportWords(began: Date())
         let record = try await installation.services.imports.run(request) { Terminal.progress(words.progress($0)) }
         Terminal.endProgress()
-        try installation.close()
+        try await installation.close()
         try Renderer(format: output.format).write(
             Table(imports: [record]), json: ImportJSON(record), text: ImportWords.summary(record) + "\n")
     }

@@ -62,7 +62,7 @@ struct ServerOptions: ParsableArguments {
         } catch {
             throw CommandFailure(listening: error, at: address)
         }
-        try installation.close()
+        try await installation.close()
     }
 }
 

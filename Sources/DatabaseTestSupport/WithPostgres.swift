@@ -33,6 +33,14 @@ extension PostgresAddress {
         return server.setting("options", to: "-c search_path=\(schema)")
     }
 
+    /// The address of a database that is the same for the same folder, and goes with the server.
+    package static func belonging(to folder: String) async throws -> PostgresAddress {
+        let schema = "f_" + Migration(name: "", text: folder).checksum
+        let server = try TestServer.address
+        try await run("create schema if not exists \(schema)", at: server)
+        return server.setting("options", to: "-c search_path=\(schema)")
+    }
+
     private static func run(_ text: String, at address: PostgresAddress) async throws {
         let database = try await PostgresDatabase.open(address)
         try await database.write { try $0.run(SQLScript(text: text)) }

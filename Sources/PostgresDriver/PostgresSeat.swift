@@ -70,7 +70,7 @@ actor PostgresSeat {
             let connection = PostgresConnection(link: link)
             let transaction: Int64? = try connection.first(
                 """
-                select pg_advisory_xact_lock(cast(\(Self.writersLock) as integer), hashtext(current_schema())) as locked,
+                select pg_advisory_xact_lock(cast(\(Self.writersLock) as integer), hashtext(current_schema())) as turn,
                     pg_current_xact_id() as id
                 """
             ) { try $0.value("id") }

@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import DatabaseTestSupport
 import Experience
 import Foundation
@@ -19,9 +20,9 @@ import Testing
     }
 
     private static func fill(_ path: String, batches: [Int]) async throws {
-        let installation = try await Installation.open(path, for: .working)
+        let installation = try await Installation.opened(path, for: .working)
         for batch in batches { try await installation.take(lines(batch)) }
-        try installation.close()
+        try await installation.close()
     }
 
     @Test(arguments: [0, 4, 8, 13, 25, 300, 900])
@@ -29,9 +30,9 @@ import Testing
         try await withTemporaryFolder { folder in
             let (damaged, whole) = (folder.path(of: "damaged"), folder.path(of: "whole"))
             try await Self.fill(damaged, batches: [0, 1, 2])
-            try await damageBlock(1, offset: offset, inDatabase: damaged + "/throughline.db")
+            try await damageBlock(1, offset: offset, ofFolder: damaged)
 
-            let found = try await Installation.open(damaged)
+            let found = try await Installation.opened(damaged)
             let missing = found.services.footage.missing
             #expect(missing.blocks.count == 1 && missing.events == 40)
             #expect(found.services.footage.state.events == 80)
@@ -47,12 +48,12 @@ import Testing
             // Answers are those of a company that never had these events.
             let lost = Int(place.info.id.arrival) - 1
             try await Self.fill(whole, batches: [0, 1, 2].filter { $0 != lost })
-            let expected = try await Installation.open(whole)
+            let expected = try await Installation.opened(whole)
             let insight = (found.services.insight, expected.services.insight)
             #expect(try await insight.0.edges(InsightFilter()) == insight.1.edges(InsightFilter()))
             #expect(try await insight.0.handOffs(InsightFilter()) == insight.1.handOffs(InsightFilter()))
-            try expected.close()
-            try found.close()
+            try await expected.close()
+            try await found.close()
         }
     }
 
@@ -60,20 +61,20 @@ import Testing
         try await withTemporaryFolder { folder in
             let path = folder.path(of: "data")
             try await Self.fill(path, batches: [0, 1, 2])
-            try await damageBlock(0, offset: 200, inDatabase: path + "/throughline.db")
-            let installation = try await Installation.open(path, for: .working)
+            try await damageBlock(0, offset: 200, ofFolder: path)
+            let installation = try await Installation.opened(path, for: .working)
             let lost = Int(try #require(installation.services.footage.missing.blocks.first).info.id.arrival) - 1
             for batch in 0...2 {
                 let receipts = try await installation.take(Self.lines(batch))
                 #expect(receipts.allSatisfy { $0 == (batch == lost ? .accepted : .known) })
             }
-            try installation.close()
+            try await installation.close()
 
             // The damage is still told, until somebody sets the block aside.
-            let again = try await Installation.open(path)
+            let again = try await Installation.opened(path)
             #expect(again.services.footage.state.events == 120)
             #expect(again.services.footage.missing.events == 40)
-            try again.close()
+            try await again.close()
             let (outcome, paths) = try await Installation.check(path, settingAside: true)
             #expect(outcome.blocks == 4 && outcome.events == 160 && outcome.missing.events == 40)
             #expect(paths.count == 1 && paths.allSatisfy { FileManager.default.fileExists(atPath: $0) })

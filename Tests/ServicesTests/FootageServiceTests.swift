@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import Experience
 import Services
 import TestSupport
@@ -49,15 +50,15 @@ import Testing
 
     @Test func whatWasAcceptedIsThereAfterReopening() async throws {
         try await withTemporaryFolder { folder in
-            let first = try await Installation.open(folder.path(of: "data"), for: .working)
+            let first = try await Installation.opened(folder.path(of: "data"), for: .working)
             for number in 0..<50 {
                 try await first.take(#"{"id":"\#(number)","customer":"c","time":\#(number),"touchpoint":"t"}"#)
             }
-            try first.close()
-            let second = try await Installation.open(folder.path(of: "data"), for: .working)
+            try await first.close()
+            let second = try await Installation.opened(folder.path(of: "data"), for: .working)
             #expect(try await second.services.stories.story(of: "c")?.story.takes.count == 50)
             #expect(try await second.take(#"{"id":"7","customer":"c","time":7,"touchpoint":"t"}"#) == [.known])
-            try second.close()
+            try await second.close()
         }
     }
 
@@ -88,15 +89,15 @@ import Testing
 
     @Test func aSecondProcessMayAskButNotWrite() async throws {
         try await withTemporaryFolder { folder in
-            let writer = try await Installation.open(folder.path(of: "data"), for: .working)
+            let writer = try await Installation.opened(folder.path(of: "data"), for: .working)
             try await writer.take(Self.order)
             await #expect(throws: InstallationError.self) {
-                try await Installation.open(folder.path(of: "data"), for: .working)
+                try await Installation.opened(folder.path(of: "data"), for: .working)
             }
-            let reader = try await Installation.open(folder.path(of: "data"))
+            let reader = try await Installation.opened(folder.path(of: "data"))
             #expect(try await reader.services.stories.story(of: "a") != nil)
-            try reader.close()
-            try writer.close()
+            try await reader.close()
+            try await writer.close()
         }
     }
 }

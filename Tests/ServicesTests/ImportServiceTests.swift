@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import Experience
 import Foundation
 import Intake
@@ -102,14 +103,14 @@ import Testing
 
     @Test func anImportLeftRunningIsFoundInterrupted() async throws {
         try await withTemporaryFolder { folder in
-            let first = try await Installation.open(folder.path(of: "data"), for: .working)
+            let first = try await Installation.opened(folder.path(of: "data"), for: .working)
             let record = try await first.services.imports.run(
                 try request("who,at,what,total\na,1000,order,\n", in: folder.path))
             #expect(record.state == .finished)
-            try first.close()
-            let second = try await Installation.open(folder.path(of: "data"), for: .working)
+            try await first.close()
+            let second = try await Installation.opened(folder.path(of: "data"), for: .working)
             #expect(try await second.services.imports.list().map(\.record.state) == [.finished])
-            try second.close()
+            try await second.close()
         }
     }
 }

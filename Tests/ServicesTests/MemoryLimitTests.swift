@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import Experience
 import Foundation
 import Synchronization
@@ -82,7 +83,7 @@ import Testing
             let folder = installation.folder.path
             let limit = MemoryGuard(limit: MemoryLimit(bytes: 50))
             let refusal = await #expect(throws: MemoryRefusal.self) {
-                try await Installation.open(folder, memory: limit)
+                try await Installation.opened(folder, memory: limit)
             }
             let words = refusal?.description ?? ""
             #expect(words.contains("footage of 1 event") && words.contains("the limit is 50 bytes"))
@@ -93,7 +94,7 @@ import Testing
     @Test func aQuestionThatDoesNotFitIsRefusedAndOthersGoOn() async throws {
         try await withTemporaryFolder { folder in
             let machine = Machine()
-            let installation = try await Installation.open(
+            let installation = try await Installation.opened(
                 folder.path(of: "d"), for: .working, memory: machine.memory)
             try await installation.take(FootageServiceTests.order)
             let insight = installation.services.insight
@@ -103,21 +104,21 @@ import Testing
             #expect(try await installation.services.stories.story(of: "a") != nil)
             machine.left.store(.max, ordering: .relaxed)
             #expect(try await insight.variants(InsightFilter()).sessions == 1)
-            try installation.close()
+            try await installation.close()
         }
     }
 
     @Test func eventsThatDoNotFitAreNotTakenAndComeInLater() async throws {
         try await withTemporaryFolder { folder in
             let machine = Machine()
-            let installation = try await Installation.open(
+            let installation = try await Installation.opened(
                 folder.path(of: "d"), for: .working, memory: machine.memory)
             machine.left.store(0, ordering: .relaxed)
             await #expect(throws: MemoryRefusal.self) { try await installation.take(FootageServiceTests.order) }
             #expect(installation.services.footage.state.events == 0)
             machine.left.store(.max, ordering: .relaxed)
             #expect(try await installation.take(FootageServiceTests.order) == [.accepted])
-            try installation.close()
+            try await installation.close()
         }
     }
 
@@ -136,7 +137,7 @@ import Testing
                 """
             let request = ImportRequest(files: [file], mappingText: mapping, mappingPath: "m.yaml")
             let machine = Machine()
-            let installation = try await Installation.open(
+            let installation = try await Installation.opened(
                 folder.path(of: "d"), for: .working, memory: machine.memory)
             let imports = installation.services.imports
             machine.questionsUntilNothing.store(questions, ordering: .relaxed)
@@ -156,10 +157,10 @@ import Testing
             let record = try await imports.run(request)
             #expect(record.counts.eventsAdded + record.counts.eventsKnown == rows)
             #expect(installation.services.footage.state.events == rows)
-            try installation.close()
-            let again = try await Installation.open(folder.path(of: "d"))
+            try await installation.close()
+            let again = try await Installation.opened(folder.path(of: "d"))
             #expect(again.services.footage.state.events == rows)
-            try again.close()
+            try await again.close()
         }
     }
 }

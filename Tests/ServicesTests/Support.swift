@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import Experience
 import Services
 import Simulation
@@ -7,9 +8,9 @@ import TestSupport
 /// A throw-away installation, opened as the server opens its own.
 func withInstallation(_ body: (Installation) async throws -> Void) async throws {
     try await withTemporaryFolder { folder in
-        let installation = try await Installation.open(folder.path(of: "data"), for: .working)
+        let installation = try await Installation.opened(folder.path(of: "data"), for: .working)
         try await body(installation)
-        try installation.close()
+        try await installation.close()
     }
 }
 

@@ -38,7 +38,7 @@ import Workload
             for question in WorkloadQuestion.ofTheWholeLog {
                 #expect(question.ask(before) == question.ask(after), "\(question)")
             }
-            try again.close()
+            try await again.close()
         }
     }
 
@@ -71,7 +71,7 @@ import Workload
             let installation = try await Installation.open(folder.path(of: "data"), for: .working)
             try await WorkloadStore.load(path, into: installation)
             try await body(path, installation)
-            try installation.close()
+            try await installation.close()
         }
     }
 }

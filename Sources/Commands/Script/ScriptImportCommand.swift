@@ -27,6 +27,6 @@ struct ScriptImportCommand: AsyncParsableCommand {
         }
         Terminal.say(
             before?.id == version ? "Unchanged: this is \(version) already." : "This is \(version) from now on.")
-        try installation.close()
+        try await installation.close()
     }
 }

@@ -7,14 +7,14 @@ package struct Migrator: Sendable {
     }
 
     /// What `migrate` would do; changes nothing. Throws `MigrationError` where it would refuse.
-    package func plan(for database: some SQLDatabase) async throws -> MigrationPlan {
+    package func plan(for database: any SQLDatabase) async throws -> MigrationPlan {
         try await database.read { try plan(on: $0) }
     }
 
     /// Applies what is pending and gives the names of what was applied; `now`, in milliseconds since 1970, is noted
     /// beside each. Each step looks at the list again inside its own transaction, so two programs starting at once
     /// don't apply it twice. Throws `MigrationError` where it refuses.
-    package func migrate(_ database: some SQLDatabase, now: Int64) async throws -> [String] {
+    package func migrate(_ database: any SQLDatabase, now: Int64) async throws -> [String] {
         var names: [String] = []
         while let name = try await database.write({ try applyNext(on: $0, now: now) }) {
             names.append(name)

@@ -14,6 +14,6 @@ struct AgainCommand: AsyncParsableCommand {
     func run() async throws {
         let installation = try await Installation.open(store.data, for: .working)
         try Report.line(try await AskedAgain.measure(installation, folder: store.data, newEvents: events))
-        try installation.close()
+        try await installation.close()
     }
 }

@@ -48,7 +48,7 @@ struct AskCommand: AsyncParsableCommand {
             let times = words.count > 1 ? Int(words[1]) ?? 1 : 1
             try await answer(question, times, run, lookUps)
         }
-        try installation.close()
+        try await installation.close()
     }
 
     private func answer(

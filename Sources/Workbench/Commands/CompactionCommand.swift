@@ -14,6 +14,6 @@ struct CompactionCommand: AsyncParsableCommand {
     func run() async throws {
         let installation = try await Installation.open(store.data, for: .working)
         try Report.line(try await CompactionPauses.measure(installation, events: events))
-        try installation.close()
+        try await installation.close()
     }
 }

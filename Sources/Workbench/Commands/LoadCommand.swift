@@ -47,6 +47,6 @@ struct LoadCommand: AsyncParsableCommand {
                 run: run, events: engine.log.eventCount, customers: engine.log.customerCount,
                 peakMemory: Machine.peakMemory(), restingMemory: Machine.memory(), logMemory: engine.log.memory,
                 store: WorkloadFiles.size(of: store.data)))
-        try installation.close()
+        try await installation.close()
     }
 }

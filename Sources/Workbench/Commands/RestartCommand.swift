@@ -29,6 +29,6 @@ struct RestartCommand: AsyncParsableCommand {
             Restarted(
                 events: installation.services.footage.log.eventCount, open: open, firstAnswer: meter.read(),
                 memory: Machine.memory()))
-        try installation.close()
+        try await installation.close()
     }
 }

@@ -18,6 +18,6 @@ struct SustainedCommand: AsyncParsableCommand {
         let installation = try await Installation.open(store.data, for: .working)
         try Report.line(
             try await SustainedAppends.measure(installation, eventsPerSecond: rate, seconds: seconds))
-        try installation.close()
+        try await installation.close()
     }
 }

@@ -62,7 +62,7 @@ package struct AskedAgain: Encodable {
                     unchanged: Spread(unchanged[question] ?? []), afterNewEvents: Spread(after[question] ?? []),
                     equalFromScratch: answers[question] == question.ask(engine)))
         }
-        try fresh.close()
+        try await fresh.close()
         return measured
     }
 

@@ -1,4 +1,5 @@
 import Assembly
+import AssemblyTestSupport
 import DatabaseTestSupport
 import Experience
 import Foundation
@@ -26,13 +27,13 @@ enum LiveServer {
             {
                 try folder.write("/* \(name) */", to: "assets/" + name)
             }
-            var installation = try await Installation.open(folder.path(of: "data"), for: .working)
+            var installation = try await Installation.opened(folder.path(of: "data"), for: .working)
             if script { _ = try await installation.services.scripts.add(files: ShopScript.files) }
             if events { _ = try await installation.services.footage.accept(Array(ShopEvents.ndjson.utf8)) }
             if damaged {
-                try installation.close()
-                try await damageBlock(0, offset: 100, inDatabase: folder.path(of: "data/throughline.db"))
-                installation = try await Installation.open(folder.path(of: "data"), for: .working)
+                try await installation.close()
+                try await damageBlock(0, offset: 100, ofFolder: folder.path(of: "data"))
+                installation = try await Installation.opened(folder.path(of: "data"), for: .working)
             }
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
             let server = Server(
@@ -53,7 +54,7 @@ enum LiveServer {
             }
             running.cancel()
             _ = await running.result
-            try installation.close()
+            try await installation.close()
             try outcome.get()
         }
     }
