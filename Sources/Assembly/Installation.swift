@@ -1,4 +1,5 @@
 import Foundation
+import PostgresDriver
 import SQL
 import SQLiteDriver
 package import Services

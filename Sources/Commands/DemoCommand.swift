@@ -19,6 +19,7 @@ struct DemoCommand: AsyncParsableCommand {
         help: ArgumentHelp("The data folder of the invented company.", valueName: "dir"))
     var folder = "demo-data"
 
+    @OptionGroup var database: DatabaseOptions
     @OptionGroup var memory: MemoryOptions
     @OptionGroup var server: ServerOptions
 

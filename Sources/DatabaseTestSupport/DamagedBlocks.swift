@@ -1,5 +1,5 @@
 import PostgresDriver
-package import SQL
+import SQL
 import SQLiteDriver
 
 /// Changes one byte of the n-th block of footage in a closed database, as a dying disk would.

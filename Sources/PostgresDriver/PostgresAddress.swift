@@ -37,7 +37,8 @@ package struct PostgresAddress: Sendable, Hashable {
         self.settings = settings
     }
 
-    func value(_ keyword: String) -> String? { settings.first { $0.keyword == keyword }?.value }
+    /// One of libpq's settings, if it was said.
+    package func setting(_ keyword: String) -> String? { settings.first { $0.keyword == keyword }?.value }
 
     /// The same with one of libpq's settings said or said differently.
     package func setting(_ keyword: String, to value: String) -> PostgresAddress {
@@ -57,9 +58,9 @@ package struct PostgresAddress: Sendable, Hashable {
 extension PostgresAddress: CustomStringConvertible {
     /// For messages and logs: host, port and database.
     package var description: String {
-        let host = value("host") ?? value("hostaddr") ?? "localhost"
-        let port = value("port").map { ":\($0)" } ?? ""
-        return "postgres://\(host)\(port)/\(value("dbname") ?? value("user") ?? "")"
+        let host = setting("host") ?? setting("hostaddr") ?? "localhost"
+        let port = setting("port").map { ":\($0)" } ?? ""
+        return "postgres://\(host)\(port)/\(setting("dbname") ?? setting("user") ?? "")"
     }
 }
 

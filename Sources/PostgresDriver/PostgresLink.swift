@@ -22,7 +22,7 @@ final class PostgresLink {
     /// Errors: `SQLError` when the server can't be reached, refuses us, is too old or keeps texts in another encoding.
     init(_ address: PostgresAddress, _ options: PostgresOptions) throws(SQLError) {
         var settings = address.settings
-        for (keyword, value) in options.connectionDefaults where address.value(keyword) == nil {
+        for (keyword, value) in options.connectionDefaults where address.setting(keyword) == nil {
             settings.append(PostgresAddress.Setting(keyword: keyword, value: value))
         }
         settings.append(PostgresAddress.Setting(keyword: "client_encoding", value: "UTF8"))
@@ -40,7 +40,7 @@ final class PostgresLink {
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         self.connection = connection
         try checkServer()
-        let said = address.value("options") ?? ""
+        let said = address.setting("options") ?? ""
         for (name, value) in options.sessionDefaults where !said.contains(name) { try send("set \(name) = '\(value)'") }
     }
 

@@ -95,11 +95,14 @@ enum PackedInts: Sendable {
         case .stepped(.narrow(let codes), let least, let step):
             let origin = least &- step
             for row in rows where codes.start[row] != 0 { body(row, origin &+ Int64(codes.start[row]) &* step) }
-        case .stepped, .wide:
-            for row in rows {
-                let value = self[row]
-                if value != Absent.wide { body(row, value) }
-            }
+        case .stepped(.middle(let codes), let least, let step):
+            let origin = least &- step
+            for row in rows where codes.start[row] != 0 { body(row, origin &+ Int64(codes.start[row]) &* step) }
+        case .stepped(.wide(let codes), let least, let step):
+            let origin = least &- step
+            for row in rows where codes.start[row] != 0 { body(row, origin &+ Int64(codes.start[row]) &* step) }
+        case .wide(let values):
+            for row in rows where values.start[row] != Absent.wide { body(row, values.start[row]) }
         }
     }
 

@@ -9,6 +9,17 @@ struct WideSum: Hashable, Sendable {
         (high, low) = a.multipliedFullWidth(by: b)
     }
 
+    init(squareOf number: Int128) {
+        guard let short = Int64(exactly: number) else {
+            self.init(productOf: number, number)
+            return
+        }
+        // Nearly always: one multiplication of the machine instead of many.
+        let square = short.magnitude.multipliedFullWidth(by: short.magnitude)
+        self.init()
+        low = UInt128(square.high) << 64 | UInt128(square.low)
+    }
+
     /// From its bits, the lowest 64 first.
     init(words: ArraySlice<Int64>) {
         let words = words.map { UInt64(bitPattern: $0) }

@@ -61,10 +61,11 @@ struct LaterSpendPartial: MergeableResult {
             let currencies = columns.codes[TextColumn.currency.index]
             let starts = columns.starts.start
             let times = columns.times.start
+            let isAllOwn = currencies.isAbsent || engine.script.currency == nil
             var answer = 0
             for run in sheet.runs {
                 for place in run {
-                    let row = Int(starts[place])
+                    var row = Int(starts[place])
                     let end = Int(starts[place + 1])
                     var customer = Customer()
                     while scores.rows[answer] < end {
@@ -73,8 +74,9 @@ struct LaterSpendPartial: MergeableResult {
                     }
                     // Most gave no score, and what they spent is not asked for.
                     if customer.answers == 0 { continue }
+                    while row < end && times[row] < split { row &+= 1 }
                     columns.amounts.forEachFilled(in: row..<end) { row, amount in
-                        if times[row] >= split && engine.script.isOwnCurrency(currencies[row]) {
+                        if isAllOwn || engine.script.isOwnCurrency(currencies[row]) {
                             customer.spent += Int128(amount)
                         }
                     }
@@ -131,7 +133,7 @@ struct LaterSpendPartial: MergeableResult {
         groups[group].customers += 1
         groups[group].buyers += customer.spent > 0 ? 1 : 0
         groups[group].sum += customer.spent
-        groups[group].squares += WideSum(productOf: customer.spent, customer.spent)
+        groups[group].squares += WideSum(squareOf: customer.spent)
     }
 
     /// `times`: 1, or -1 to take back.
