@@ -104,13 +104,13 @@ let edges: [Target] = [
         "ServicesTests",
         [
             "Assembly", "Services", "Stores", "Intake", "JourneyEngine", "ColumnStore", "Experience", "Simulation",
-            "TestSupport", "DatabaseTestSupport",
+            "TestSupport", "DatabaseTestSupport", "AssemblyTestSupport", "PostgresDriver",
         ]),
     tests(
         "WebTests",
         [
             "Web", "Assembly", "Services", "Intake", "Asking", "Experience", "TestSupport", "DatabaseTestSupport",
-            logging,
+            "AssemblyTestSupport", logging,
         ]),
     tests(
         "CommandsTests",

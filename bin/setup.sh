@@ -36,7 +36,7 @@ need_debian() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-need_build_packages() { need_debian libsqlite3-dev zlib1g-dev libexpat1-dev pkg-config python3 python3-pip; }
+need_build_packages() { need_debian libsqlite3-dev libpq-dev zlib1g-dev libexpat1-dev pkg-config python3 python3-pip; }
 
 # Browser assets (htmx, ECharts, Bootstrap), each checked against its committed checksum.
 need_assets() { python3 bin/fetch-assets "${1:-Assets/vendor}" >&2; }

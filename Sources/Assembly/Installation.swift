@@ -11,6 +11,8 @@ package struct Installation: Sendable {
     package let folder: DataFolder
     package let services: ServiceSet
     private let database: OpenDatabase
+    /// Looks out for what other servers write.
+    private let following: Task<Void, Never>
 
     /// What an installation is opened for.
     package enum Purpose: Sendable {
@@ -34,9 +36,12 @@ package struct Installation: Sendable {
         return try await translatingErrors(at: place) {
             let open = try await OpenDatabase.open(address, folder, for: purpose == .working ? .writing : .reading)
             try await bringUpToDate(open.database, purpose, place)
+            // What another server has begun is not for this one to call interrupted.
+            let isAlone = purpose == .working ? try await open.beginWork() : false
             let services = try await ServiceSet.open(
-                over: open.database, in: folder, working: purpose == .working, memory: memory)
-            return Installation(folder: folder, services: services, database: open)
+                over: open.database, in: folder, working: isAlone, isShared: open.isShared, memory: memory)
+            let following = Task { await open.follow(services, isWorking: purpose == .working) }
+            return Installation(folder: folder, services: services, database: open, following: following)
         }
     }
 
@@ -94,6 +99,8 @@ package struct Installation: Sendable {
 
     /// Ends the use of the folder; what was accepted is on disk already.
     package func close() async throws {
+        following.cancel()
+        await following.value
         try await database.close()
     }
 

@@ -24,6 +24,33 @@ enum OpenDatabase: Sendable {
         }
     }
 
+    /// Says that this process works on the database from now on; whether it is the only one.
+    func beginWork() async throws -> Bool {
+        switch self {
+        case .sqlite: true
+        case .postgres(let database): try await database.beginWork()
+        }
+    }
+
+    /// Shows what other servers write, until the task is cancelled.
+    func follow(_ services: ServiceSet, isWorking: Bool) async {
+        guard case .postgres(let database) = self else { return }
+        async let following: Void = services.footage.followOthers()
+        while isWorking, !Task.isCancelled {
+            do { try await Task.sleep(for: .seconds(5)) } catch { break }
+            await database.goOnWorking()
+        }
+        await following
+    }
+
+    /// Whether other servers may write to it at the same time.
+    var isShared: Bool {
+        switch self {
+        case .sqlite: false
+        case .postgres: true
+        }
+    }
+
     func close() async throws {
         switch self {
         case .sqlite(let database): try database.close()

@@ -7,11 +7,13 @@ package final class PostgresDatabase: SQLDatabase {
     /// The server's own words for its version.
     package let version: String
     private let pool: PostgresPool
+    private let presence: PostgresPresence
 
-    private init(_ address: PostgresAddress, version: String, _ pool: PostgresPool) {
+    private init(_ address: PostgresAddress, version: String, _ pool: PostgresPool, _ presence: PostgresPresence) {
         self.address = address
         self.version = version
         self.pool = pool
+        self.presence = presence
     }
 
     /// Connects once, to say at the start what is wrong with the address, the user or the server.
@@ -22,11 +24,24 @@ package final class PostgresDatabase: SQLDatabase {
     ) async throws -> PostgresDatabase {
         let pool = PostgresPool(address, options)
         let version = try await pool.with { try await $0.connect() }
-        return PostgresDatabase(address, version: version, pool)
+        return PostgresDatabase(address, version: version, pool, PostgresPresence(address, options))
     }
 
     package func close() async {
+        await presence.leave()
         await pool.close()
+    }
+
+    /// Says that this process works on the database from now on; whether it is the only one.
+    ///
+    /// Errors: `SQLError`.
+    package func beginWork() async throws -> Bool {
+        try await presence.enter()
+    }
+
+    /// To be called now and then: says it again where the connection was lost.
+    package func goOnWorking() async {
+        await presence.stay()
     }
 
     /// How busy the connections are, for those who watch.

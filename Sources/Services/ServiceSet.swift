@@ -13,16 +13,17 @@ package struct ServiceSet: Sendable {
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
-    /// `working` says that this process has the folder to itself: imports that an earlier process left unfinished are
-    /// then marked as interrupted. `memory` is asked before anything large is read or computed.
+    /// `working` says that this process has the database to itself: imports that an earlier process left unfinished are
+    /// then marked as interrupted. `isShared`: other servers may write to the same database. `memory` is asked before anything large is read or computed.
     package static func open(
-        over database: any SQLDatabase, in folder: DataFolder, working: Bool, memory: MemoryGuard = MemoryGuard()
+        over database: any SQLDatabase, in folder: DataFolder, working: Bool, isShared: Bool = false,
+        memory: MemoryGuard = MemoryGuard()
     ) async throws -> ServiceSet {
         let clock: @Sendable () -> Timestamp = {
             Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
         }
         let scripts = ScriptService(database: database, clock: clock)
-        let footage = try await FootageService.open(over: database, memory: memory)
+        let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory)
         let imports = ImportService(
             database: database, footage: footage, scripts: scripts, folder: folder, clock: clock)
         if working { try await imports.markInterrupted() }

@@ -1,5 +1,6 @@
 import Assembly
 import AssemblyTestSupport
+import DatabaseTestSupport
 import Experience
 import Services
 import TestSupport
@@ -87,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func aSecondProcessMayAskButNotWrite() async throws {
+    @Test(.enabled(if: TestDatabase.current == .sqlite)) func aSecondProcessMayAskButNotWrite() async throws {
         try await withTemporaryFolder { folder in
             let writer = try await Installation.opened(folder.path(of: "data"), for: .working)
             try await writer.take(Self.order)

@@ -12,13 +12,20 @@ actor CommitQueue {
     private struct Job {
         let blocks: [EncodedBlock]
         let note: Note?
+        /// Wants to see what other servers have written.
+        var isLooking = false
         let done: CheckedContinuation<Void, any Error>
     }
 
     private let database: any SQLDatabase
     private let shelf: FootageShelf
     private let settler: TailSettler
+    private let memory: MemoryGuard
+    private let onNews: @Sendable (FootageNews) -> Void
     private let onFailure: @Sendable () -> Void
+    /// The last arrival that is shown.
+    private var arrival: Int64
+    private var seen: SeenArrivals?
     private var waiting: [Job] = []
     private var isRunning = false
 
@@ -31,13 +38,23 @@ actor CommitQueue {
     private let logger = Logger(label: "throughline.footage")
 
     /// - Parameters:
-    ///   - database: where blocks go.
+    ///   - database: where blocks go; when it is shared, other servers write there, too.
     ///   - shelf: shows them once they are there.
+    ///   - arrival: the last arrival that the shelf shows.
+    ///   - memory: asked before everything is read again.
+    ///   - onNews: told what other servers have written, before it is shown.
     ///   - onFailure: told before those who wait are, so that nothing counts as known that was not written.
-    init(database: any SQLDatabase, shelf: FootageShelf, onFailure: @escaping @Sendable () -> Void) {
+    init(
+        database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, arrival: Int64, memory: MemoryGuard,
+        onNews: @escaping @Sendable (FootageNews) -> Void, onFailure: @escaping @Sendable () -> Void
+    ) {
         self.database = database
         self.shelf = shelf
+        self.arrival = arrival
+        self.memory = memory
+        seen = isShared ? SeenArrivals(arrival) : nil
         settler = TailSettler(shelf: shelf)
+        self.onNews = onNews
         self.onFailure = onFailure
     }
 
@@ -55,11 +72,24 @@ actor CommitQueue {
     func submit(encoded blocks: [EncodedBlock], noting note: Note? = nil) async throws {
         guard isRunning || !blocks.isEmpty || note != nil else { return }
         try await withCheckedThrowingContinuation { continuation in
-            waiting.append(Job(blocks: blocks, note: note, done: continuation))
-            if !isRunning {
-                isRunning = true
-                Task { await run() }
-            }
+            enqueue(Job(blocks: blocks, note: note, done: continuation))
+        }
+    }
+
+    /// Returns when everything that other servers have written up to now is shown.
+    func catchUp() async throws {
+        let shown = arrival
+        guard try await database.read({ try $0.blocks.lastArrival() }) > shown else { return }
+        try await withCheckedThrowingContinuation { continuation in
+            enqueue(Job(blocks: [], note: nil, isLooking: true, done: continuation))
+        }
+    }
+
+    private func enqueue(_ job: Job) {
+        waiting.append(job)
+        if !isRunning {
+            isRunning = true
+            Task { await run() }
         }
     }
 
@@ -82,20 +112,56 @@ actor CommitQueue {
     }
 
     private func write(_ group: [Job]) async throws {
-        let blocks = group.flatMap(\.blocks)
+        var blocks = group.flatMap(\.blocks)
         let notes = group.compactMap(\.note)
+        if group.contains(where: \.isLooking) { blocks = try await takingIn(whatOthersWroteBefore: blocks) }
         guard !blocks.isEmpty || !notes.isEmpty else { return }
-        try await database.write { connection in
-            try connection.blocks.append(blocks.map(\.stored))
-            for note in notes { try note(connection) }
+        while true {
+            do {
+                let (batch, expected) = (blocks, arrival)
+                arrival = try await database.write { connection in
+                    let ids = try connection.blocks.append(batch.map(\.stored), after: expected)
+                    for note in notes { try note(connection) }
+                    return ids.last?.arrival ?? expected
+                }
+                break
+            } catch is Overtaken {
+                blocks = try await takingIn(whatOthersWroteBefore: blocks)
+            }
         }
         guard !blocks.isEmpty else { return }
+        seen?.note(arrival)
         let shelf = shelf
+        let written = blocks.map(\.events)
         await BlockingWork.run {
-            shelf.advance { $0.appending(blocks.map(\.events)) }
+            shelf.advance { $0.appending(written) }
         }
         await settler.settleIfDue()
         compactSometimes()
+    }
+
+    /// Shows what other servers have written, and gives the blocks back without those events that came to them, too.
+    private func takingIn(whatOthersWroteBefore blocks: [EncodedBlock]) async throws -> [EncodedBlock] {
+        let unwritten = Set(blocks.flatMap { Array($0.events.identities) })
+        let (shown, memory) = (arrival, memory)
+        let news = try await database.read {
+            try FootageNews.read(on: $0, after: shown, unwritten: unwritten, memory: memory)
+        }
+        guard let news else { return blocks }
+        onNews(news)
+        let shelf = shelf
+        await BlockingWork.run {
+            shelf.advance { log in
+                switch news.change {
+                case .added(let blocks): log.appending(blocks)
+                case .anew(let log): log
+                }
+            }
+        }
+        arrival = news.lastArrival
+        seen?.note(arrival)
+        await settler.settleIfDue()
+        return news.taken.isEmpty ? blocks : blocks.compactMap { $0.without(news.taken) }
     }
 
     /// Nobody waits for it, and nothing is lost when it fails: the next one tries again.
@@ -104,9 +170,12 @@ actor CommitQueue {
         guard commitsSinceCompaction >= Self.commitsBeforeCompaction, !isCompacting else { return }
         commitsSinceCompaction = 0
         isCompacting = true
+        let arrivedBy = seen?.byEverybody ?? .max
         Task {
             do {
-                if let outcome = try await Compactor(database: database).run() { compacted.add(outcome) }
+                if let outcome = try await Compactor(database: database, arrivedBy: arrivedBy).run() {
+                    compacted.add(outcome)
+                }
             } catch {
                 logger.warning("small blocks could not be merged", metadata: ["reason": "\(error)"])
             }

@@ -17,6 +17,8 @@ struct FootageReader {
     let connection: any SQLConnection
     /// Whether somebody is going to look at the events' identities.
     var identities = false
+    /// Only blocks that cover later arrivals.
+    var arrivedAfter: Int64 = 0
 
     /// The damaged blocks, in the order of their arrival.
     func read(_ body: (EventBlock) throws -> Void) throws -> [DamagedBlock] {
@@ -40,7 +42,7 @@ struct FootageReader {
             }
         }
         var pending: [PendingBlock<Part>] = []
-        for info in try connection.blocks.infos() {
+        for info in try connection.blocks.infos(arrivedAfter: arrivedAfter) {
             if pending.count == Self.ahead { try take(pending.removeFirst().wait()) }
             switch try stored(info) {
             case .success(let block) where info.eventCount >= Self.smallBlock:

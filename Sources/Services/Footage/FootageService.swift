@@ -13,7 +13,7 @@ package actor FootageService {
     private let shelf: FootageShelf
     let commits: CommitQueue
     private let memory: MemoryGuard
-    private let gaps: Mutex<MissingFootage>
+    private let gaps: SharedGaps
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
@@ -22,36 +22,62 @@ package actor FootageService {
     private var importsBegun = 0
     private var waiters: [ClaimWaiter] = []
 
-    private init(database: any SQLDatabase, log: EventLog, missing: MissingFootage, memory: MemoryGuard) {
+    private init(
+        database: any SQLDatabase, isShared: Bool, log: EventLog, arrival: Int64, missing: MissingFootage,
+        memory: MemoryGuard
+    ) {
         self.database = database
         self.memory = memory
-        gaps = Mutex(missing)
+        let gaps = SharedGaps(missing)
+        self.gaps = gaps
         let known = KnownEvents()
         let shelf = FootageShelf(log)
         self.known = known
         self.shelf = shelf
-        commits = CommitQueue(database: database, shelf: shelf, onFailure: { known.distrust() })
+        commits = CommitQueue(
+            database: database, isShared: isShared, shelf: shelf, arrival: arrival, memory: memory,
+            onNews: { news in
+                for identities in news.identities { known.addNews(identities) }
+                switch news.change {
+                case .added: gaps.add(news.damaged)
+                case .anew: gaps.replace(MissingFootage(blocks: news.damaged))
+                }
+            }, onFailure: { known.distrust() })
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
     ///
     /// Errors: `MemoryRefusal` when it would not fit, `SQLError` from the database.
     static func open(
-        over database: any SQLDatabase, memory: MemoryGuard = MemoryGuard()
+        over database: any SQLDatabase, isShared: Bool = false, memory: MemoryGuard = MemoryGuard()
     ) async throws -> FootageService {
-        let (log, damaged) = try await database.read { connection in
+        let (log, arrival, damaged) = try await database.read { connection in
             try memory.allow(.opening(try connection.blocks.totals()))
             var builder = LogBuilder()
             let damaged = try FootageReader(connection: connection).read { builder.add($0) }
-            return (builder.build(), damaged)
+            return (builder.build(), try connection.blocks.lastArrival(), damaged)
         }
         FreedMemory.giveBack()
         return FootageService(
-            database: database, log: log, missing: MissingFootage(blocks: damaged), memory: memory)
+            database: database, isShared: isShared, log: log, arrival: arrival,
+            missing: MissingFootage(blocks: damaged), memory: memory)
+    }
+
+    /// Shows what other servers write to the same database, until the task is cancelled.
+    package func followOthers(every interval: Duration = .milliseconds(200)) async {
+        while !Task.isCancelled {
+            do {
+                try await commits.catchUp()
+                try await Task.sleep(for: interval)
+            } catch {
+                // The database is away: those who ask get what was there, those who write are told.
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 
     /// What of the footage can't be read, as far as anybody has noticed: answers are without it.
-    package nonisolated var missing: MissingFootage { gaps.withLock { $0 } }
+    package nonisolated var missing: MissingFootage { gaps.value }
 
     /// Asks for memory beside what the footage takes.
     nonisolated func allow(_ use: (EventLog) -> MemoryUse) throws(MemoryRefusal) {
@@ -175,7 +201,7 @@ package actor FootageService {
                 return try FootageReader(connection: connection).readIdentities { known.add($0) }
             }
             // Events of a damaged block are not known any more: importing them again brings them back.
-            gaps.withLock { $0 = MissingFootage(blocks: damaged) }
+            gaps.replace(MissingFootage(blocks: damaged))
         }
         learning = task
         do {

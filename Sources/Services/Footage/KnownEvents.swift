@@ -11,6 +11,8 @@ final class KnownEvents: Sendable {
         var claims = 0
         /// Somebody waits for claimed events to be written.
         var isAwaited = false
+        /// Whether anybody has asked yet: until then nothing is kept.
+        var isInUse = false
         /// False once claims may stand for events that were never written.
         var isTrusted = true
 
@@ -64,6 +66,11 @@ final class KnownEvents: Sendable {
         }
     }
 
+    /// Adds the identities of a block that another server has written, if anybody looks at them.
+    func addNews(_ column: IdentityColumn) {
+        if state.withLock({ $0.isInUse }) { add(column) }
+    }
+
     /// Says that claims may stand for events that were never written: all is to be learnt again from the disk.
     func distrust() {
         state.withLock { $0.isTrusted = false }
@@ -73,6 +80,7 @@ final class KnownEvents: Sendable {
         state.withLock { state in
             state.identities = IdentitySet()
             state.mayHashNumbers = false
+            state.isInUse = true
             state.isTrusted = true
         }
     }

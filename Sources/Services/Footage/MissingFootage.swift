@@ -1,4 +1,5 @@
 package import Stores
+import Synchronization
 
 /// The part of the footage that can't be read: every answer is without it, and says so.
 package struct MissingFootage: Sendable, Hashable {
@@ -26,4 +27,24 @@ package struct MissingFootage: Sendable, Hashable {
     package static let remedy =
         "Restore the last backup, or import the files of that time again: only what is missing comes in. "
         + "“throughline check” lists the blocks."
+}
+
+/// What is known to be missing, by everybody who notices.
+final class SharedGaps: Sendable {
+    private let state: Mutex<MissingFootage>
+
+    init(_ missing: MissingFootage) {
+        state = Mutex(missing)
+    }
+
+    var value: MissingFootage { state.withLock { $0 } }
+
+    func replace(_ missing: MissingFootage) {
+        state.withLock { $0 = missing }
+    }
+
+    func add(_ damaged: [DamagedBlock]) {
+        if damaged.isEmpty { return }
+        state.withLock { $0 = MissingFootage(blocks: $0.blocks + damaged) }
+    }
 }

@@ -34,10 +34,19 @@ package struct Compactor: Sendable {
 
     private let database: any SQLDatabase
     private let policy: CompactionPolicy
+    /// Blocks that arrived later are left alone.
+    private let arrivedBy: Int64
 
-    package init(database: any SQLDatabase, policy: CompactionPolicy = CompactionPolicy()) {
+    /// - Parameters:
+    ///   - database: whose blocks are merged.
+    ///   - policy: which of them.
+    ///   - arrivedBy: blocks that arrived later are left alone: other servers may not have seen them yet.
+    package init(
+        database: any SQLDatabase, policy: CompactionPolicy = CompactionPolicy(), arrivedBy: Int64 = .max
+    ) {
         self.database = database
         self.policy = policy
+        self.arrivedBy = arrivedBy
     }
 
     /// Merges step by step until nothing is worth it or someone else is faster; nil when there was nothing to do.
@@ -74,7 +83,8 @@ package struct Compactor: Sendable {
 
     /// Happens on the database's thread for readers, off those that tasks share.
     private func prepare(on connection: any SQLConnection, unreadable: Set<BlockID>) throws -> Step {
-        let chosen = policy.choice(among: try connection.blocks.infos(), unreadable: unreadable)
+        let infos = try connection.blocks.infos().prefix { $0.arrivalTo <= arrivedBy }
+        let chosen = policy.choice(among: Array(infos), unreadable: unreadable)
         guard !chosen.isEmpty else { return .nothing }
         var blocks: [EventBlock] = []
         for info in chosen {

@@ -9,10 +9,16 @@ package struct BlockStore {
     }
 
     /// Adds blocks behind all others.
+    ///
+    /// - Parameters:
+    ///   - blocks: what to add.
+    ///   - expected: the last arrival that the caller knows of, if that matters to it: fails with `Overtaken` when
+    ///     somebody else has added blocks since.
     @discardableResult
-    package func append(_ blocks: [NewBlock]) throws -> [BlockID] {
+    package func append(_ blocks: [NewBlock], after expected: Int64? = nil) throws -> [BlockID] {
         guard !blocks.isEmpty else { return [] }
         let last = try takeArrivals(blocks.count)
+        if let expected, last - Int64(blocks.count) != expected { throw Overtaken() }
         return try blocks.enumerated().map { index, block in
             let arrival = last - Int64(blocks.count - 1 - index)
             let id = BlockID(arrival: arrival)
@@ -37,11 +43,13 @@ package struct BlockStore {
             "select \(Self.infoColumns), checksum, bytes from footage_block where \(Self.isBlock(id))", Self.block(of:))
     }
 
-    /// What is known about every block, in the order of arrival.
-    package func infos() throws -> [BlockInfo] {
-        try connection.all(
-            "select \(Self.infoColumns) from footage_block order by arrival, customer_partition, slice",
-            Self.info(of:))
+    /// What is known about every block that covers arrivals after the given one, in the order of arrival.
+    package func infos(arrivedAfter arrival: Int64 = 0) throws -> [BlockInfo] {
+        let statement: SQL = """
+            select \(Self.infoColumns) from footage_block where arrival_to > \(arrival)
+            order by arrival, customer_partition, slice
+            """
+        return try connection.all(statement, Self.info(of:))
     }
 
     /// The arrival number given out last; 0 before the first block.
@@ -137,6 +145,11 @@ package struct BlocksChanged: Error, Sendable, Hashable, CustomStringConvertible
     package var description: String {
         "Footage block \(id) was compacted by another process meanwhile; nothing was changed. Try again."
     }
+}
+
+/// Another server has added blocks meanwhile: what this one was about to add may hold events of theirs.
+package struct Overtaken: Error, Sendable, Hashable, CustomStringConvertible {
+    package var description: String { "Another server has written meanwhile; nothing was changed. Try again." }
 }
 
 /// The database lacks a row that its migrations put there: it was changed by hand.

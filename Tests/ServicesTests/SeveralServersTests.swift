@@ -1,0 +1,96 @@
+import Assembly
+import AssemblyTestSupport
+import DatabaseTestSupport
+import Experience
+import Foundation
+import PostgresDriver
+import Services
+import TestSupport
+import Testing
+
+/// Servers that share a PostgreSQL database: each event is there once, whoever took it, and everybody sees it soon.
+@Suite struct SeveralServersTests {
+    /// Opens so many servers over one database for the body.
+    private static func run(_ count: Int, _ body: ([Installation]) async throws -> Void) async throws {
+        try await withCleanUp { cleanUp in
+            let address = try await PostgresAddress.temporary(cleanUp)
+            let folder = try TemporaryFolder.make(cleanUp)
+            var servers: [Installation] = []
+            for number in 0..<count {
+                servers.append(
+                    try await Installation.open(
+                        folder.path(of: "server-\(number)"), database: .postgres(address), for: .working))
+            }
+            try await body(servers)
+            for server in servers { try await server.close() }
+        }
+    }
+
+    private static func line(_ number: Int) -> String {
+        #"{"id":"e\#(number)","customer":"c\#(number % 17)","time":\#(1_700_000_000_000 + number * 1_000),"#
+            + #""touchpoint":"t\#(number % 5)","department":"d\#(number % 3)"}"#
+    }
+
+    private static func waitUntil(_ isTrue: () -> Bool) async throws {
+        let start = ContinuousClock.now
+        while !isTrue(), start.duration(to: .now) < .seconds(20) { try await Task.sleep(for: .milliseconds(20)) }
+    }
+
+    @Test func whatOneTakesTheOthersShowWithinTwoSeconds() async throws {
+        try await Self.run(3) { servers in
+            for (number, server) in servers.enumerated() {
+                try await server.take(Self.line(number))
+                let start = ContinuousClock.now
+                try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == number + 1 } }
+                #expect(start.duration(to: .now) < .seconds(2))
+            }
+        }
+    }
+
+    @Test func theSameEventsSentToAllAreThereOnce() async throws {
+        try await Self.run(3) { servers in
+            let numbers = Array(0..<400)
+            try await withThrowingTaskGroup(of: [EventReceipt].self) { group in
+                for (place, server) in servers.enumerated() {
+                    var generator = SeededGenerator(seed: UInt64(place))
+                    let order = numbers.shuffled(using: &generator)
+                    group.addTask {
+                        var receipts: [EventReceipt] = []
+                        for start in stride(from: 0, to: order.count, by: 5) {
+                            let body = order[start..<start + 5].map(Self.line).joined(separator: "\n")
+                            receipts += try await server.take(body)
+                        }
+                        return receipts
+                    }
+                }
+                for try await receipts in group {
+                    #expect(receipts.allSatisfy { $0 == .accepted || $0 == .known })
+                }
+            }
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == numbers.count } }
+            let edges = try await servers[0].services.insight.edges(InsightFilter())
+            for server in servers {
+                #expect(server.services.footage.state.events == numbers.count)
+                #expect(try await server.services.insight.edges(InsightFilter()) == edges)
+            }
+            #expect(edges.reduce(0) { $0 + $1.count } == numbers.count - 17)
+        }
+    }
+
+    @Test func oneThatComesLaterKnowsWhatTheOthersTook() async throws {
+        try await withCleanUp { cleanUp in
+            let address = try await PostgresAddress.temporary(cleanUp)
+            let folder = try TemporaryFolder.make(cleanUp)
+            let first = try await Installation.open(
+                folder.path(of: "a"), database: .postgres(address), for: .working)
+            try await first.take(Self.line(1))
+            let second = try await Installation.open(
+                folder.path(of: "b"), database: .postgres(address), for: .working)
+            #expect(try await second.take(Self.line(1)) == [.known])
+            #expect(try await second.take(Self.line(2)) == [.accepted])
+            try await first.close()
+            #expect(try await second.take(Self.line(2)) == [.known])
+            try await second.close()
+        }
+    }
+}
