@@ -24,4 +24,31 @@ enum PartialFiles {
         }
         return merged
     }
+
+    /// The limits that the waits in some files come to.
+    static func limits(from files: [String]) throws(KernelFailure) -> PartialResult {
+        guard let waits = try merged(files).first(where: { $0.question == .waits }) else {
+            throw .unusable("no file has waits: ask for them first, throughline-kernel waits")
+        }
+        do throws(PartialError) {
+            return try waits.limits()
+        } catch {
+            throw .unusable("\(error)")
+        }
+    }
+
+    /// Limits to hold customers against who are told of with the same script.
+    static func given(_ path: String, script: String) throws(KernelFailure) -> GapLimits {
+        guard let found = try merged([path]).first else { throw .unusable("\(path): no limits") }
+        let limits: GapLimits
+        do throws(PartialError) {
+            limits = try GapLimits(found)
+        } catch {
+            throw .unusable("\(path): \(error)")
+        }
+        guard limits.script == script else {
+            throw .unusable("\(path): limits of waits under another script: name the same --script in both rounds")
+        }
+        return limits
+    }
 }

@@ -70,15 +70,17 @@ struct QuestionOptions: ParsableArguments {
         }
     }
 
-    /// `words`: the filter that all of them have.
-    func asked(script: Script?, of words: FilterWords) throws(KernelFailure) -> [PartialQuestion] {
+    /// `words`: the filter that all of them have. `limits`: what gaps are held against.
+    func asked(
+        script: Script?, of words: FilterWords, _ limits: GapLimits?
+    ) throws(KernelFailure) -> [PartialQuestion] {
         var asked: [PartialQuestion] = []
-        for kind in questions { asked.append(try question(kind, script, words)) }
+        for kind in questions { asked.append(try question(kind, script, words, limits)) }
         return asked
     }
 
     private func question(
-        _ kind: PartialQuestion.Kind, _ script: Script?, _ words: FilterWords
+        _ kind: PartialQuestion.Kind, _ script: Script?, _ words: FilterWords, _ limits: GapLimits?
     ) throws(KernelFailure) -> PartialQuestion {
         switch kind {
         case .edges: return .edges(within: within ?? .customer)
@@ -104,6 +106,10 @@ struct QuestionOptions: ParsableArguments {
             return .laterSpend(from: try splitDay(script), cuts: ScoreCuts(cuts)?.values ?? [])
         case .sceneScores: return .sceneScores(leavingOut: leavingOut)
         case .facts: return .facts(factsAsked)
+        case .waits: return .waits
+        case .limits, .gaps:
+            guard kind == .gaps, let limits else { throw .unusable("\(kind.rawValue) comes from limits: name --given") }
+            return .gaps(limits)
         }
     }
 

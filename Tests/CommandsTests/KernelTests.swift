@@ -54,7 +54,7 @@ import Testing
     }
 
     /// An installation of the invented company.
-    private func company(in folder: String, customers: Int = 150) throws -> Program {
+    static func company(in folder: String, customers: Int = 150) throws -> Program {
         let program = Program(folder: folder)
         for arguments in [
             ["simulate", "--out", "w", "--customers", "\(customers)"], ["script", "import", "w/script", "--data", "d"],
@@ -83,7 +83,7 @@ import Testing
 
     @Test(arguments: [1, 5]) func anyNumberOfPartitionsGivesTheSameBytes(partitions: Int) async throws {
         try await withTemporaryFolder { folder in
-            let program = try company(in: folder.path)
+            let program = try Self.company(in: folder.path)
             let kernel = Program(folder: folder.path, name: "throughline-kernel")
             let listed = try program.run(
                 "export", "blocks", "--data", "d", "--out", "parts", "--partitions", "\(partitions)")
@@ -104,7 +104,7 @@ import Testing
 
     @Test func rowsOfTextAndATreeOfMergesGiveTheSameBytes() async throws {
         try await withTemporaryFolder { folder in
-            let program = try company(in: folder.path)
+            let program = try Self.company(in: folder.path)
             let kernel = Program(folder: folder.path, name: "throughline-kernel")
             let text = try String(contentsOf: URL(filePath: folder.path(of: "w/events.csv")), encoding: .utf8)
             let lines = text.split(separator: "\n")
@@ -184,6 +184,10 @@ import Testing
                 (kernel, ["paths", "--touchpoint", "order", "--scenes", "0"], 64, ["--scenes"]),
                 (kernel, ["retention", "--months", "0"], 64, ["--months"]),
                 (kernel, ["conformance"], 2, ["--script"]),
+                (kernel, ["gaps"], 64, ["--given"]), (kernel, ["edges", "--given", "nobody.tlp"], 64, ["gaps"]),
+                (kernel, ["gaps", "--given", "nobody.tlp"], 2, ["nobody.tlp", "limits", "edges"]),
+                (kernel, ["gaps", "--given", "none"], 2, ["none"]), (kernel, ["limits"], 64, ["--merge"]),
+                (kernel, ["limits", "--merge", "nobody.tlp"], 2, ["waits"]),
                 (kernel, ["edges", "--mapping", "m.yaml"], 64, ["--format csv"]),
                 (kernel, ["fitness"], 2, ["--script"]), (kernel, ["edges", "--script", "none"], 2, ["none"]),
                 (kernel, ["edges", "--journey", "buy"], 2, ["--journey", "buy"]),

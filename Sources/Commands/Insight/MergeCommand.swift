@@ -24,7 +24,7 @@ struct MergeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Which question, where the files answer several.", valueName: "name"))
     var question: String?
 
-    @Option(help: "How many variants, departures, ways or deviations to list.")
+    @Option(help: "How many variants, departures, ways, deviations or gaps to list.")
     var limit: Int?
 
     @Option(help: "A hand-off is delayed when it takes longer than this percent of its kind.")
@@ -51,9 +51,10 @@ struct MergeCommand: AsyncParsableCommand {
         if files.isEmpty { throw CleanExit.helpRequest(InsightCommand()) }
         let merged = try MergedPartials(files: files, question: question)
         if merged.setAside > 0 { Terminal.say("\(merged.setAside) rows of the input were set aside.") }
+        if let doubt = merged.doubtAboutLimits { Terminal.say(doubt) }
         let shared = try script.map { folder in try SharedScript(folder: folder) }
         try Renderer(format: output.format).write(
             try merged.answer(limit: limit, percent: percent, with: shared), Names(of: shared?.script),
-            listingWays: ways)
+            listingWays: ways, of: shared?.script)
     }
 }

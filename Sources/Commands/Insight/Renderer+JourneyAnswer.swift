@@ -1,10 +1,14 @@
 import Experience
+import Intake
 import Services
 
 extension Renderer {
     /// An answer of the event log, written in the same way whoever computed it. `names` are told in texts; partial
-    /// results know only ids. `listingWays`: of conformance the commonest ways.
-    func write(_ answer: JourneyAnswer, _ names: Names = Names(of: nil), listingWays: Bool = false) throws {
+    /// results know only ids. `listingWays`: of conformance the commonest ways. `script`: what merged gaps were held
+    /// against.
+    func write(
+        _ answer: JourneyAnswer, _ names: Names = Names(of: nil), listingWays: Bool = false, of script: Script? = nil
+    ) throws {
         switch answer {
         case .edges(let rows): try write(Table(edges: rows), json: EdgesJSON(rows))
         case .variants(let answer):
@@ -49,6 +53,12 @@ extension Renderer {
                 Table(comparison: answer), json: ComparisonJSON(answer),
                 text: WaysText.summary(answer) + "\n\n" + Table(readable: answer, names).text())
         case .conformance(let answer): try write(answer, names, listingWays: listingWays)
+        case .waitLimits(let rows): try write(Table(waitLimits: rows), json: WaitLimitsJSON(rows))
+        case .continuity(let report):
+            let answer = ContinuityAnswer(merged: report, script)
+            try write(
+                Table(continuity: answer), json: ContinuityJSON(answer),
+                text: ContinuityText(answer, calendar: CompanyCalendar(of: script)).text(limit: 20))
         }
     }
 

@@ -16,4 +16,7 @@ package enum JourneyAnswer: Hashable, Sendable {
     case reach(ReachAnswer)
     case conformance(ConformanceAnswer)
     case comparison(ComparisonAnswer)
+    case waitLimits([WaitLimitRow])
+    /// Without the spend that goes with a gap, and without examples, where customers could not be looked at together.
+    case continuity(ContinuityReport)
 }

@@ -7,25 +7,45 @@ struct ContinuityBase: Sendable {
     let codes: GapCodes
     let lists: CaseLists
     let design: GapDesign
-    let limits: WaitLimits
+    private(set) var limits: WaitLimits
     let walk: FootageWalk
 
     /// `order`: the designed order of scenes, when it isn't that of the hand-offs.
     init(_ engine: Engine, order: [ScenePair]? = nil) {
+        self.init(designOf: engine, order: order)
+        limits = WaitLimits(samples(by: engine), design: design)
+    }
+
+    /// With limits that were drawn from more footage than the engine's.
+    init(_ engine: Engine, given: GapLimits) {
+        self.init(designOf: engine)
+        let touchpoints = engine.script.touchpoints
+        var broken = PairBits(count: design.ranked.count)
+        for pair in given.wrongWayRound.compactMap({ touchpoints.codes(of: $0) }) {
+            let (first, second) = (design.scenes[Int(pair.from)].rank, design.scenes[Int(pair.to)].rank)
+            if first >= 0 && second >= 0 { broken.insert(Int(first), Int(second)) }
+        }
+        var handed = HandedLimits(given, touchpoints)
+        limits = WaitLimits(&handed, broken: broken, design: design)
+    }
+
+    /// With no limits but the designed ones.
+    init(designOf engine: Engine, order: [ScenePair]? = nil) {
         var codes = GapCodes(engine.script)
-        let lists = CaseLists(engine.log, &codes)
-        let design = GapDesign(codes, order: order)
-        let walk = FootageWalk(engine)
-        let samples = engine.partials { range in
+        lists = CaseLists(engine.log, &codes)
+        self.codes = codes
+        design = GapDesign(codes, order: order)
+        walk = FootageWalk(engine)
+        limits = WaitLimits(design: design)
+    }
+
+    /// What limits are drawn from, of each range of customers.
+    func samples(by engine: Engine) -> [WaitSamples] {
+        engine.partials { range in
             var visitor = SampleVisitor(design, lists)
             walk.lead(&visitor, through: range)
             return visitor.samples
         }
-        self.codes = codes
-        self.lists = lists
-        self.design = design
-        self.walk = walk
-        limits = WaitLimits(samples, design: design)
     }
 
     var log: EventLog { walk.log }

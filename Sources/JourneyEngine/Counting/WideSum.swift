@@ -47,7 +47,7 @@ struct WideSum: Hashable, Sendable {
         left.high = left.high &- right.high &- (borrow ? 1 : 0)
     }
 
-    func times(_ count: UInt32) -> WideSum {
+    func times(_ count: UInt64) -> WideSum {
         let product = low.multipliedFullWidth(by: UInt128(count))
         var result = WideSum()
         result.low = product.low
@@ -55,5 +55,24 @@ struct WideSum: Hashable, Sendable {
         return result
     }
 
-    var value: Double { high == 0 ? Double(low) : Double(high) * 0x1p128 + Double(low) }
+    var value: Double {
+        // The digits of a small number below nothing would be lost beside those of the upper half.
+        if high < 0 && high != .min {
+            var opposite = WideSum()
+            opposite -= self
+            return -opposite.value
+        }
+        return high == 0 ? Double(low) : Double(high) * 0x1p128 + Double(low)
+    }
+}
+
+extension Int128 {
+    /// Its bits, the lowest 64 first.
+    var words: [Int64] {
+        [Int64(truncatingIfNeeded: self), Int64(truncatingIfNeeded: self &>> 64)]
+    }
+
+    init(words: ArraySlice<Int64>) {
+        self = words.reversed().reduce(0) { $0 &<< 64 | Int128(UInt64(bitPattern: $1)) }
+    }
 }

@@ -35,6 +35,9 @@ package enum PartialQuestion: Hashable, Sendable {
     case conformance
     /// The groups have the filter in them.
     case compare(InsightFilter, InsightFilter, within: Grouping)
+    /// What the limits of `gaps` are drawn from.
+    case waits
+    case gaps(GapLimits)
 
     /// The names of the questions, as files and command line have them.
     package enum Kind: String, CaseIterable, Sendable {
@@ -54,6 +57,10 @@ package enum PartialQuestion: Hashable, Sendable {
         case reach
         case conformance
         case compare
+        case waits
+        /// Drawn from all waits; nobody can be asked for it.
+        case limits
+        case gaps
     }
 
     package var kind: Kind {
@@ -74,6 +81,8 @@ package enum PartialQuestion: Hashable, Sendable {
         case .reach: .reach
         case .conformance: .conformance
         case .compare: .compare
+        case .waits: .waits
+        case .gaps: .gaps
         }
     }
 
@@ -83,7 +92,7 @@ package enum PartialQuestion: Hashable, Sendable {
         case .edges(let within), .handOffs(let within), .delays(let within): [("within", within.rawValue)]
         case .variants(let within, let gap): [("within", within.rawValue), ("session_gap_ms", Self.text(gap))]
         case .funnel(let steps, let within): [("steps", Self.text(steps)), ("within_ms", Self.text(within))]
-        case .scenes, .fitness, .conformance: []
+        case .scenes, .fitness, .conformance, .waits: []
         case .between(let from, let to, let within):
             [("first", from.text), ("second", to.text), ("within", within.rawValue)]
         case .laterSpend(let day, let cuts):
@@ -108,6 +117,7 @@ package enum PartialQuestion: Hashable, Sendable {
         case .compare(let first, let second, let within):
             first.words.map { ("first_" + $0, $1) } + second.words.map { ("second_" + $0, $1) }
                 + [("within", within.rawValue)]
+        case .gaps(let limits): [("limits", limits.fingerprint)]
         }
     }
 
@@ -118,7 +128,8 @@ package enum PartialQuestion: Hashable, Sendable {
     }
 
     func parameters(_ filter: InsightFilter) -> [PartialResult.Parameter] {
-        (own + filter.words).compactMap { name, value in
+        // No filter moves a limit.
+        (self == .waits ? own : own + filter.words).compactMap { name, value in
             value.map { PartialResult.Parameter(name: name, value: $0) }
         }.sorted { $0.name < $1.name }
     }

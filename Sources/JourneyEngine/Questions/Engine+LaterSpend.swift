@@ -156,7 +156,7 @@ struct LaterSpendPartial: MergeableResult {
         groups.enumerated().map { place, group in
             let count = Double(group.customers)
             // Sums of squares about the mean from exact integers, so that nothing cancels.
-            var about = group.squares.times(UInt32(clamping: group.customers))
+            var about = group.squares.times(UInt64(clamping: group.customers))
             about -= WideSum(productOf: group.sum, group.sum)
             return LaterSpendRow(
                 from: place == 0 ? nil : Double(cuts[place - 1]),

@@ -28,6 +28,8 @@ package struct ContinuityJSON: Encodable, Sendable {
     let otherCurrencyEvents: Int
     let promises: Promises
     let notMeasured: NotMeasured
+    /// Figures that a merged answer can't have; absent where all are there.
+    let leftOut: [String]?
     let gaps: [GapJSON]
 
     package init(_ answer: ContinuityAnswer) {
@@ -50,6 +52,7 @@ package struct ContinuityJSON: Encodable, Sendable {
         notMeasured = NotMeasured(
             handOffsWithoutWait: answer.unmeasured.handOffsWithoutWait,
             standardsWithoutProof: answer.unmeasured.standardsWithoutProof)
+        leftOut = answer.isMerged ? ContinuityAnswer.leftOutOfMerged : nil
         let words = GapWords(names: answer.names)
         gaps = report.gaps.enumerated().map { GapJSON($1, rank: $0 + 1, words: words) }
     }

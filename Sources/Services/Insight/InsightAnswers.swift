@@ -11,6 +11,21 @@ package struct ContinuityAnswer: Sendable {
     package var currency: Currency?
     package var settings: Settings
     package var unmeasured: Unmeasured
+    /// Put together from partial results: without what needs customers side by side.
+    package var isMerged = false
+
+    /// What can't be put together from partial results; the names of the figures.
+    package static let leftOutOfMerged = ["spend_difference", "money_at_risk", "examples"]
+}
+
+extension ContinuityAnswer {
+    /// `script`: the one that the partial results were made with; amounts are bare numbers without.
+    package init(merged report: ContinuityReport, _ script: Script?) {
+        self.init(
+            report: report, ranking: .customersHurt, scriptVersion: nil, names: Names(of: script),
+            currency: script?.company.currency, settings: script?.company.settings ?? Settings(),
+            unmeasured: Unmeasured(of: script), isMerged: true)
+    }
 }
 
 /// What the script does not yet let anyone measure.

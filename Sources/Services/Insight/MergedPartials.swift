@@ -44,6 +44,13 @@ package struct MergedPartials: Sendable {
     /// Rows of the kernels' inputs that were no events.
     package var setAside: Int { merged.footage.setAside }
 
+    /// What is wrong with the limits that gaps were counted against; nil when nothing is.
+    package var doubtAboutLimits: String? {
+        guard let events = merged.eventsBehindLimits, events != merged.footage.events else { return nil }
+        return "The limits come from \(events) events and the counts from \(merged.footage.events): some customers are "
+            + "missing in one of the rounds, or count twice."
+    }
+
     private static func add(
         _ partial: PartialResult, to merged: inout [PartialResult], _ question: String?
     ) throws(PartialError) {

@@ -32,10 +32,18 @@ package struct ContinuityText {
     private func head() -> [String] {
         let report = answer.report
         let script = answer.scriptVersion.map { "script \($0)" } ?? "no script: owners and waits from the data alone"
-        return [
+        let origin = answer.isMerged ? "put together from partial results" : script
+        let head = [
             "Where the story breaks, by \(Self.name(of: answer.ranking))",
             "\(Figures.count(report.events)) events of \(Figures.count(report.customers)) customers in "
-                + "\(Figures.count(report.cases)) cases, up to \(calendar.minute(of: report.asOf)); \(script).",
+                + "\(Figures.count(report.cases)) cases, up to \(calendar.minute(of: report.asOf)); \(origin).",
+        ]
+        if answer.isMerged {
+            return head + [
+                "Money at risk and examples need customers side by side: they can't be put together, and are left out."
+            ]
+        }
+        return head + [
             "Money at risk: customers hurt × the spend in the \(answer.settings.spendWindow.inWords) after the passage "
                 + "that goes with the gap,",
             "compared within calendar month and spend before (coarsened exact matching). It goes with the gap; "
@@ -68,7 +76,7 @@ package struct ContinuityText {
         if let money = gap.moneyAtRisk {
             let range = Figures.moneyInterval(money, answer.currency).map { " " + $0 } ?? ""
             parts.append("\(Figures.money(money.value, answer.currency)) at risk\(range)")
-        } else {
+        } else if !answer.isMerged {
             parts.append("money at risk can't be told")
         }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")

@@ -11,6 +11,12 @@ import Testing
         return try split.whole.partial(question, split.filter, script: "v1", setAside: 2)
     }
 
+    /// A question's own, and what is made of it.
+    private static func partials(_ question: PartialQuestion) throws -> [PartialResult] {
+        let partial = try partial(question)
+        return question == .waits ? [partial, try partial.limits()] : [partial]
+    }
+
     private static func resealed(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
         let body = bytes.count - 8
@@ -24,6 +30,7 @@ import Testing
         do throws(PartialError) {
             for partial in try PartialResult.all(in: bytes) {
                 _ = partial.answer(limit: 5, script: .sample)
+                _ = try? GapLimits(partial)
                 var twice = partial
                 try twice.merge(partial)
                 _ = twice.answer(limit: 5, script: .sample)
@@ -36,16 +43,17 @@ import Testing
 
     @Test(arguments: PartialMergeTests.all)
     func `what is written is read again`(question: PartialQuestion) throws {
-        let partial = try Self.partial(question)
-        let bytes = partial.encoded()
-        let read = try PartialResult.all(in: bytes + bytes)
-        #expect(read.count == 2)
-        for again in read {
-            #expect(again.question == question.kind)
-            #expect(again.parameters == partial.parameters)
-            #expect(again.script == "v1")
-            #expect(again.footage == partial.footage)
-            #expect(again.encoded() == bytes)
+        for partial in try Self.partials(question) {
+            let bytes = partial.encoded()
+            let read = try PartialResult.all(in: bytes + bytes)
+            #expect(read.count == 2)
+            for again in read {
+                #expect(again.question == partial.question)
+                #expect(again.parameters == partial.parameters)
+                #expect(again.script == "v1")
+                #expect(again.footage == partial.footage)
+                #expect(again.encoded() == bytes)
+            }
         }
     }
 
@@ -67,7 +75,10 @@ import Testing
 
     @Test(arguments: PartialMergeTests.all)
     func `no damage goes unnoticed`(question: PartialQuestion) throws {
-        let bytes = try Self.partial(question).encoded()
+        for bytes in try Self.partials(question).map({ $0.encoded() }) { checkDamage(bytes) }
+    }
+
+    private func checkDamage(_ bytes: [UInt8]) {
         for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 200)) {
             #expect(Self.read(Array(bytes[..<length])) != nil, "cut to \(length)")
         }
@@ -82,7 +93,10 @@ import Testing
 
     @Test(arguments: PartialMergeTests.all)
     func `foreign bytes under a right checksum never crash`(question: PartialQuestion) throws {
-        let bytes = try Self.partial(question).encoded()
+        for bytes in try Self.partials(question).map({ $0.encoded() }) { checkForeign(bytes) }
+    }
+
+    private func checkForeign(_ bytes: [UInt8]) {
         var chance = SeededChance(UInt64(bytes.count))
         var refused = 0
         for _ in 0..<1_500 {

@@ -30,11 +30,12 @@ import Testing
         .reach(steps: ["t0", "t2"], within: .hours(90), ends: ["t3"], silence: .hours(20)), .conformance,
     ]
 
-    /// Those whose last digits depend on the order of merging, too.
-    static let all = questions + [.scenes]
+    /// Those whose last digits depend on the order of merging, and those of `PartialGapTests`, too.
+    static let all = questions + [.scenes, .waits] + PartialGapTests.ofFormat
 
     @Test func `every question is tested`() {
-        #expect(Set(Self.all.map(\.kind)) == Set(PartialQuestion.Kind.allCases))
+        // Limits are no question of their own.
+        #expect(Set(Self.all.map(\.kind)).union([.limits]) == Set(PartialQuestion.Kind.allCases))
     }
 
     @Test(arguments: 0..<14, questions) func `any split and order gives the same bytes`(

@@ -59,6 +59,18 @@ struct SplitFootage {
         self.chance = chance
     }
 
+    init(
+        whole: Engine, parts: [Engine], script: Script?, filter: InsightFilter, months: [MonthStart],
+        chance: SeededChance
+    ) {
+        self.whole = whole
+        self.parts = parts
+        self.script = script
+        self.filter = filter
+        self.months = months
+        self.chance = chance
+    }
+
     /// A moment with much footage on either side.
     static let middle = Timestamp(milliseconds: 1_700_000_000_000 + 2_000_000_000)
 

@@ -24,6 +24,22 @@ package struct GapCode: Hashable, Sendable {
         self.from = from
         self.to = to
     }
+
+    /// The denominator that a gap belongs to: where only one side is known when nothing went wrong, the other is any.
+    var pool: GapCode {
+        var pool = self
+        switch GapKind.all[Int(kind)] {
+        case .repeatedAsk, .toneClash: pool.from = Self.any
+        case .channelBounce:
+            pool.second = Self.any
+            pool.to = Self.any
+        case .promiseLate, .promiseBroken:
+            pool.kind = GapKind.promiseBroken.code
+            pool.to = Self.any
+        case .deadTime, .deadTimeOpen, .droppedHandOff, .ownershipBounce, .outOfOrder, .contradiction: break
+        }
+        return pool
+    }
 }
 
 extension GapCode: PackedKey {

@@ -14,27 +14,18 @@ struct GapCodes: Sendable {
         for item in company.items { _ = items.intern(item.id.text) }
         for fact in company.facts { _ = facts.intern(fact.id.text) }
     }
+}
 
-    /// The gap's key in names.
-    func key(of code: GapCode) -> GapKey {
-        let kind = GapKind.all[Int(code.kind)]
-        var key = GapKey(kind: kind)
-        if code.journey > 0 { key.journey = script.journeys[Int(code.journey) - 1].id }
-        key.fromDepartment = script.department(code.from)
-        key.toDepartment = script.department(code.to)
+extension GapCodes: GapNames {
+    func journey(_ code: UInt32) -> JourneyID { script.journeys[Int(code) - 1].id }
+    func touchpoint(_ code: UInt32) -> TouchpointID { script.touchpoint(code) }
+    func department(_ code: UInt32) -> DepartmentID? { script.department(code) }
+    func text(_ code: UInt32, _ kind: GapSubject) -> String {
         switch kind {
-        case .deadTime, .droppedHandOff, .outOfOrder:
-            key.from = script.touchpoint(code.first)
-            key.to = script.touchpoint(code.second)
-        case .deadTimeOpen, .promiseLate, .promiseBroken, .toneClash: key.from = script.touchpoint(code.first)
-        case .repeatedAsk: key.subject = items[code.first]
-        case .contradiction: key.subject = facts[code.first]
-        case .channelBounce:
-            key.subject = script.channels[Int(code.first)] + ">" + script.channels[Int(code.second)]
-        case .ownershipBounce:
-            let away = script.departments[Int(code.first)]
-            key.subject = away + ">" + script.departments[Int(code.second)] + ">" + away
+        case .item: items[code]
+        case .fact: facts[code]
+        case .channel: script.channels[Int(code)]
+        case .department: script.departments[Int(code)]
         }
-        return key
     }
 }

@@ -1,7 +1,7 @@
 package import Experience
 
 /// How long one scene may take to follow another before the customer meets dead time, and where that limit came from.
-package struct WaitLimit: Sendable, Equatable {
+package struct WaitLimit: Hashable, Sendable {
     /// Milliseconds; a robust limit has a fraction. Negative: there is no limit.
     package var milliseconds: Double
     package var source: LimitSource?

@@ -23,23 +23,28 @@ package struct WaitLimits: Sendable {
     init(_ samples: [WaitSamples], design: GapDesign) {
         var broken = PairBits(count: design.ranked.count)
         for part in samples { broken.formUnion(part.broken) }
+        var layout = EdgeLayout(samples, scenes: design.scenes.count)
+        self.init(&layout, broken: broken, design: design)
+    }
+
+    /// Where the script says no wait, what the footage says.
+    init(_ footage: inout some FootageLimits, broken: PairBits, design: GapDesign) {
         self.broken = broken
         isAnyOrderBroken = broken.hasAny
-        var layout = EdgeLayout(samples, scenes: design.scenes.count)
-        pairs = layout.pairs
+        pairs = footage.pairs
         leaving = Array(repeating: .none, count: design.scenes.count)
         open = leaving
         limits = Array(repeating: .none, count: pairs.count)
         for scene in design.scenes.indices {
             let designed = design.scenes[scene].longestWait
-            for edge in layout.edges(leaving: scene) {
+            for edge in footage.edges(leaving: scene) {
                 limits[edge] =
                     design.wait(pairs.keys[edge]).map { WaitLimit(milliseconds: Double($0), source: .standard) }
-                    ?? layout.limit(ofEdge: edge)
+                    ?? footage.limit(ofEdge: edge)
             }
-            let isNeeded = designed < 0 || layout.edges(leaving: scene).contains { !limits[$0].exists }
-            if isNeeded { leaving[scene] = layout.limit(leaving: scene) }
-            for edge in layout.edges(leaving: scene) where !limits[edge].exists { limits[edge] = leaving[scene] }
+            let isNeeded = designed < 0 || footage.edges(leaving: scene).contains { !limits[$0].exists }
+            if isNeeded { leaving[scene] = footage.limit(leaving: scene) }
+            for edge in footage.edges(leaving: scene) where !limits[edge].exists { limits[edge] = leaving[scene] }
             open[scene] =
                 designed < 0 ? leaving[scene] : WaitLimit(milliseconds: Double(designed), source: .standard)
         }
@@ -60,69 +65,11 @@ package struct WaitLimits: Sendable {
     func openLimit(_ scene: UInt32) -> WaitLimit { open[Int(scene)] }
 }
 
-/// All waits in one array, edge by edge and scene by scene, so that a robust limit looks at a stretch of it.
-private struct EdgeLayout {
-    /// The pairs of scenes in the order of their numbers.
-    let pairs: KeyPlaces<CodePair>
-    private var logarithms: [Double]
-    /// Edges in the order of their first scene, and where each edge's waits begin.
-    private var order: [Int] = []
-    private var edgesOf: [Range<Int>]
-    private var starts: [Int]
-    private var counts: [Int]
-    private var scratch: [Double] = []
-
-    init(_ samples: [WaitSamples], scenes: Int) {
-        var pairs = KeyPlaces<CodePair>()
-        // The samples' numbers of edges in the numbers of all.
-        let numbers = samples.map { part in part.edges.keys.map { pairs.place(of: $0) } }
-        self.pairs = pairs
-        counts = Array(repeating: 0, count: pairs.count)
-        for (part, numbers) in zip(samples, numbers) {
-            for edge in part.edgeOf { counts[numbers[Int(edge)]] += 1 }
-        }
-        var leaving = [[Int]](repeating: [], count: scenes)
-        for (edge, pair) in pairs.keys.enumerated() { leaving[Int(pair.from)].append(edge) }
-        edgesOf = []
-        starts = Array(repeating: 0, count: counts.count)
-        var next = 0
-        for edges in leaving {
-            edgesOf.append(order.count..<order.count + edges.count)
-            order.append(contentsOf: edges)
-            for edge in edges {
-                starts[edge] = next
-                next += counts[edge]
-            }
-        }
-        logarithms = Array(repeating: 0, count: next)
-        var at = starts
-        for (part, numbers) in zip(samples, numbers) {
-            for (index, edge) in part.edgeOf.enumerated() {
-                let edge = numbers[Int(edge)]
-                logarithms[at[edge]] = RobustLimit.logarithm(ofMilliseconds: part.waits[index])
-                at[edge] += 1
-            }
-        }
-    }
-
-    func edges(leaving scene: Int) -> ArraySlice<Int> { order[edgesOf[scene]] }
-
-    mutating func limit(ofEdge edge: Int) -> WaitLimit {
-        limit(of: starts[edge]..<starts[edge] + counts[edge], source: .pair)
-    }
-
-    mutating func limit(leaving scene: Int) -> WaitLimit {
-        let edges = edges(leaving: scene)
-        guard let first = edges.first, let last = edges.last else { return .none }
-        return limit(of: starts[first]..<starts[last] + counts[last], source: .from)
-    }
-
-    private mutating func limit(of range: Range<Int>, source: LimitSource) -> WaitLimit {
-        guard range.count >= RobustLimit.minimumCount else { return .none }
-        let milliseconds = logarithms.withUnsafeMutableBufferPointer { all in
-            RobustLimit.milliseconds(
-                ofLogarithms: UnsafeMutableBufferPointer(rebasing: all[range]), scratch: &scratch)
-        }
-        return WaitLimit(milliseconds: milliseconds, source: source)
-    }
+/// The robust limits of some footage, whether they are worked out when asked for or were handed over.
+protocol FootageLimits {
+    /// The pairs of scenes that follow each other somewhere, in the order of their numbers.
+    var pairs: KeyPlaces<CodePair> { get }
+    func edges(leaving scene: Int) -> ArraySlice<Int>
+    mutating func limit(ofEdge edge: Int) -> WaitLimit
+    mutating func limit(leaving scene: Int) -> WaitLimit
 }

@@ -7,8 +7,17 @@ struct WaitSamples: Sendable {
     private(set) var waits: [Int64] = []
     var broken: PairBits
 
+    init(ranks: Int = 0) {
+        broken = PairBits(count: ranks)
+    }
+
     init(design: GapDesign) {
-        broken = PairBits(count: design.ranked.count)
+        self.init(ranks: design.ranked.count)
+    }
+
+    mutating func add(_ pair: CodePair, _ more: [Int64]) {
+        edgeOf.append(contentsOf: repeatElement(UInt32(edges.place(of: pair)), count: more.count))
+        waits.append(contentsOf: more)
     }
 
     mutating func add(_ events: Span<CaseEvent>) {

@@ -31,29 +31,53 @@ struct ContinuityQuestion: Sendable {
         return visitor.residuals
     }
 
-    /// The report; the same whatever ranges the engine splits the customers into.
-    func answer(by engine: Engine) -> ContinuityReport {
+    /// The first pass.
+    func tally(by engine: Engine) -> PassageTally {
         var tally = PassageTally(frame: frame)
         for part in engine.partials({ self.tally(of: $0) }) { tally.merge(part) }
-        let counted = tally
+        return tally
+    }
+
+    /// The report; the same whatever ranges the engine splits the customers into.
+    func answer(by engine: Engine) -> ContinuityReport {
+        let counted = tally(by: engine)
         let plan = EffectPlan(counted)
         var residuals = ResidualTally(after: counted, plan)
         for part in engine.partials({ self.residuals(of: $0, after: counted, plan) }) { residuals.merge(part) }
-        return report(GapEstimates(counted, plan, residuals, minimum: base.settings.minimumCases))
+        let estimates = GapEstimates(
+            counted, GapEstimates.Matching(plan: plan, residuals: residuals), minimum: base.settings.minimumCases)
+        return estimates.report(filter, asOf: asOf, base.codes, rankedBy: .moneyAtRisk) { examples in
+            examples.entries.map { entry in
+                GapExample(
+                    customer: base.log.customerName(entry.customer),
+                    reference: entry.reference == 0 ? nil : base.log.names(.reference)[Int(entry.reference)],
+                    at: Timestamp(milliseconds: entry.at))
+            }
+        }
     }
+}
 
-    private func report(_ estimates: GapEstimates) -> ContinuityReport {
-        let counts = estimates.tally.events
-        let months = ReportMonths(estimates.tally)
-        let gaps = estimates.tally.gaps.indices.compactMap { gap -> ContinuityGap? in
-            let code = estimates.tally.gapCodes.keys[gap]
-            if let department = frame.filter.department, code.from != department, code.to != department { return nil }
-            return estimates.gap(gap, base.codes.key(of: code), base.log, months)
+extension GapEstimates {
+    /// The report of all gaps that the filter admits; `examples` puts customers into names.
+    func report(
+        _ filter: InsightFilter, asOf: Timestamp, _ names: some GapNames, rankedBy ranking: GapRanking,
+        examples: (GapExamples) -> [GapExample]
+    ) -> ContinuityReport {
+        let counts = tally.events
+        let months = ReportMonths(tally)
+        let gaps = tally.gaps.indices.compactMap { place -> ContinuityGap? in
+            let code = tally.gapCodes.keys[place]
+            if let department = tally.frame.filter.department, code.from != department, code.to != department {
+                return nil
+            }
+            var gap = gap(place, names.key(of: code), months)
+            gap.examples = examples(tally.gaps[place].examples)
+            return gap
         }
         return ContinuityReport(
             filter: filter, asOf: asOf, events: counts.events, customers: counts.customers, cases: counts.cases,
-            unknownOwners: counts.unknownOwners, gaps: GapRanking.moneyAtRisk.ranked(gaps),
-            promises: estimates.tally.promises, otherCurrencyEvents: counts.otherCurrency)
+            unknownOwners: counts.unknownOwners, gaps: ranking.ranked(gaps), promises: tally.promises,
+            otherCurrencyEvents: counts.otherCurrency)
     }
 }
 

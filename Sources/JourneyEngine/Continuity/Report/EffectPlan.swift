@@ -1,9 +1,9 @@
-/// What the second pass over the footage needs to know from the first: the means that every passage is held against,
-/// and for the matched comparison the strata that have both sides, with the weight of each.
+/// What the second pass over the footage needs to know from the first: for the matched comparison the strata that have
+/// both sides, with the weight of each.
 ///
-/// Why a second pass: the standard errors count customers, not passages (methods.md 1.2, A26), so all that one customer
-/// adds to an estimate has to be summed before it is squared, across strata too; and squares of small residuals keep
-/// the digits that differences of large sums would lose.
+/// Why a second pass: its standard error counts customers, not passages (methods.md 1.2, A26), so all that one customer
+/// adds to it has to be summed before it is squared, across strata too, and the strata's weights are known after the
+/// first.
 struct EffectPlan: Sendable {
     /// How a spared passage of a stratum enters the matched difference of one gap: -(factor * (spend - centre)).
     struct Control: Sendable {
@@ -20,13 +20,9 @@ struct EffectPlan: Sendable {
         var sparedPassages: Int
     }
 
-    /// By pool: means of the spared; a pool without a gap needs none.
+    /// By pool: whether it has a gap.
     let isNeeded: [Bool]
-    let sparedScore: [Double]
-    let sparedSpend: [Double]
     /// By gap.
-    let hurtScore: [Double]
-    let hurtSpend: [Double]
     let matched: [Matched?]
     /// By stratum of the spared, where its controls are in `controls`.
     private var controlRanges: [Range<Int>]
@@ -38,10 +34,6 @@ struct EffectPlan: Sendable {
         var isNeeded = [Bool](repeating: false, count: tally.pools.count)
         for gap in tally.gaps { isNeeded[gap.pool] = true }
         self.isNeeded = isNeeded
-        sparedScore = tally.pools.map { $0.spared.scores.mean ?? 0 }
-        sparedSpend = tally.pools.map { $0.spared.spends.mean ?? 0 }
-        hurtScore = tally.gaps.map { $0.hurt.scores.mean ?? 0 }
-        hurtSpend = tally.gaps.map { $0.hurt.spends.mean ?? 0 }
         let strata = MatchedStrata(tally)
         matched = strata.effects
         hurtCentre = strata.hurtCentre

@@ -1,26 +1,31 @@
-import ColumnStore
 import Experience
 import Statistics
 
 /// Turns the sums of both passes into the figures of a report: every estimate with its interval and how many it rests
 /// on (methods.md 0.3). What the figures say is association: hurt passages "go with" a score or a spend.
 struct GapEstimates {
+    /// The comparison of spend within strata, whose error takes the second pass.
+    struct Matching {
+        let plan: EffectPlan
+        let residuals: ResidualTally
+    }
+
     let tally: PassageTally
-    private let plan: EffectPlan
-    private let residuals: ResidualTally
+    /// Nil where nobody could look at customers twice.
+    private let matching: Matching?
     private let excesses: [Wait?]
     /// Fewer cases than this carry the flag "few".
     private let minimum: Int
 
-    init(_ tally: PassageTally, _ plan: EffectPlan, _ residuals: ResidualTally, minimum: Int) {
+    init(_ tally: PassageTally, _ matching: Matching?, minimum: Int) {
         self.tally = tally
-        self.plan = plan
-        self.residuals = residuals
+        self.matching = matching
         self.minimum = minimum
         excesses = Self.medianExcesses(of: tally)
     }
 
-    func gap(_ place: Int, _ key: GapKey, _ log: EventLog, _ months: ReportMonths) -> ContinuityGap {
+    /// But for the examples, which have customers' names.
+    func gap(_ place: Int, _ key: GapKey, _ months: ReportMonths) -> ContinuityGap {
         let gap = tally.gaps[place]
         let pool = tally.pools[gap.pool]
         var figures = ContinuityGap(
@@ -31,14 +36,8 @@ struct GapEstimates {
         figures.limit = gap.limit.wait
         figures.limitSource = gap.limit.source
         figures.medianExcess = excesses[place]
-        addScores(gap, place, to: &figures)
+        addScores(gap, to: &figures)
         addSpend(gap, place, to: &figures)
-        figures.examples = gap.examples.entries.map { entry in
-            GapExample(
-                customer: log.customerName(entry.customer),
-                reference: entry.reference == 0 ? nil : log.names(.reference)[Int(entry.reference)],
-                at: Timestamp(milliseconds: entry.at))
-        }
         return figures
     }
 
@@ -58,22 +57,23 @@ struct GapEstimates {
         }
     }
 
-    private func addScores(_ gap: PassageTally.Gap, _ place: Int, to figures: inout ContinuityGap) {
+    private func addScores(_ gap: PassageTally.Gap, to figures: inout ContinuityGap) {
         let hurt = gap.hurt.scores
         let spared = tally.pools[gap.pool].spared.scores
-        let squares = residuals.gaps[place]
-        let sparedSquares = FixedPoint.value(residuals.pools[gap.pool].score)
-        figures.scoreHurt = mean(hurt, FixedPoint.value(squares.score))?.scaled(by: 1e-6).clamped(to: 0...10)
+        let squares = hurt.squares
+        let sparedSquares = spared.squares
+        figures.scoreHurt = mean(hurt, squares)?.scaled(by: 1e-6).clamped(to: 0...10)
         figures.scoreNotHurt = mean(spared, sparedSquares)?.scaled(by: 1e-6).clamped(to: 0...10)
-        guard let a = hurt.mean, let b = spared.mean else { return }
+        guard let a = hurt.mean, let b = spared.mean, let ofHurt = hurt.splitMean, let ofSpared = spared.splitMean
+        else { return }
         let n = Double(hurt.count)
         let m = Double(spared.count)
         // One customer may stand on both sides; what their own habit adds to both cancels in the cross term.
         let variance =
-            FixedPoint.value(squares.score) / (n * n) + sparedSquares / (m * m)
-            - 2 * FixedPoint.value(squares.scoreCross) / (n * m)
+            squares / (n * n) + sparedSquares / (m * m)
+            - 2 * gap.shared.productsAbout(ofHurt, ofSpared) / (n * m)
         let interval = ClusterInterval(
-            value: a - b, squares: variance, customers: hurt.customers + spared.customers - squares.scoredOnBothSides,
+            value: a - b, squares: variance, customers: hurt.customers + spared.customers - gap.shared.customers,
             smallerSide: min(hurt.customers, spared.customers))
         figures.scoreDifference = Estimate(
             value: a - b, interval: interval.interval, count: hurt.count + spared.count,
@@ -82,15 +82,15 @@ struct GapEstimates {
     }
 
     private func addSpend(_ gap: PassageTally.Gap, _ place: Int, to figures: inout ContinuityGap) {
-        let pool = tally.pools[gap.pool]
-        let squares = residuals.gaps[place]
-        figures.spendHurt = mean(gap.hurt.spends, FixedPoint.value(squares.spend))
-        figures.spendNotHurt = mean(pool.spared.spends, FixedPoint.value(residuals.pools[gap.pool].spend))
-        guard let matched = plan.matched[place] else { return }
+        let spared = tally.pools[gap.pool].spared.spends
+        figures.spendHurt = mean(gap.hurt.spends, gap.hurt.spends.squares)
+        figures.spendNotHurt = mean(spared, spared.squares)
+        guard let matching, let matched = matching.plan.matched[place] else { return }
+        let squares = matching.residuals.gaps[place]
         let n = Double(matched.hurtPassages)
         let interval = ClusterInterval(
             value: matched.difference, squares: FixedPoint.value(squares.matched) / (n * n),
-            customers: squares.matchedCustomers, smallerSide: min(squares.matchedHurt, squares.matchedSpared))
+            customers: squares.customers, smallerSide: min(squares.hurt, squares.spared))
         let difference = Estimate(
             value: matched.difference, interval: interval.interval, count: matched.hurtPassages,
             few: min(matched.hurtPassages, matched.sparedPassages) < minimum)
@@ -121,9 +121,7 @@ struct GapEstimates {
     }
 
     private static func medianExcesses(of tally: PassageTally) -> [Wait?] {
-        var all = [[Int64]](repeating: [], count: tally.gaps.count)
-        for excess in tally.excesses { all[Int(excess.gap)].append(excess.milliseconds) }
-        return all.map { excesses in
+        tally.excessesByGap.map { excesses in
             if excesses.isEmpty { return nil }
             let sorted = excesses.sorted()
             let upper = sorted[sorted.count / 2]

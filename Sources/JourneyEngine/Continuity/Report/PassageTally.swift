@@ -15,6 +15,8 @@ struct PassageTally: GapSink, Sendable {
         var limit: WaitLimit
         var passages = PassageCount()
         var hurt = ArmSums()
+        /// Scores of the hurt and of the spared of the same customers.
+        var shared = SharedMoments()
         var examples = GapExamples()
     }
 
@@ -34,6 +36,9 @@ struct PassageTally: GapSink, Sendable {
     /// Reference of the case at hand.
     var reference: UInt32 = 0
 
+    /// The gaps that hurt the customer at hand.
+    private var touched: [Int] = []
+
     private(set) var poolCodes = KeyPlaces<GapCode>(minimumCapacity: 512)
     private(set) var pools: [Pool] = []
     private(set) var poolMonths: MonthlyCounts
@@ -46,7 +51,7 @@ struct PassageTally: GapSink, Sendable {
     private(set) var hurtStrata = KeyPlaces<CodePair>(minimumCapacity: 1_024)
     private(set) var hurtSums: [StratumSum] = []
     private(set) var excesses: [Excess] = []
-    private(set) var promises = PromiseKeeping(kept: 0, late: 0, broken: 0, pending: 0)
+    var promises = PromiseKeeping(kept: 0, late: 0, broken: 0, pending: 0)
     var events = EventCounts()
 
     init(frame: ReportFrame) {
@@ -79,7 +84,7 @@ struct PassageTally: GapSink, Sendable {
             }
         case .hurt:
             let gap = place(ofGap: passage, in: pool)
-            gaps[gap].passages.add(customer: serial)
+            if gaps[gap].passages.add(customer: serial) { touched.append(gap) }
             gaps[gap].hurt.add(outcome, customer: serial)
             gapMonths.add(line: gap, month: month)
             if let spend = outcome.spend {
@@ -94,6 +99,17 @@ struct PassageTally: GapSink, Sendable {
         promises.add(promise)
     }
 
+    /// When all passages of the customer at hand are known.
+    mutating func end() {
+        for gap in touched {
+            guard let hurt = gaps[gap].hurt.scores.own(of: serial),
+                let spared = pools[gaps[gap].pool].spared.scores.own(of: serial)
+            else { continue }
+            gaps[gap].shared.add(hurt: hurt, spared: spared)
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
     private mutating func note(_ passage: GapPassage, of gap: Int, begin: Int64) {
         let hasExcess = GapKind.all[Int(passage.code.kind)].hasExcess
         if hasExcess { excesses.append(Excess(gap: UInt32(gap), milliseconds: passage.excess)) }
@@ -102,7 +118,7 @@ struct PassageTally: GapSink, Sendable {
                 weight: hasExcess ? passage.excess : begin, customer: customer, reference: reference, at: begin))
     }
 
-    private mutating func place(ofPool code: GapCode) -> Int {
+    mutating func place(ofPool code: GapCode) -> Int {
         let place = poolCodes.place(of: code)
         if place == pools.count {
             pools.append(Pool())
@@ -135,10 +151,8 @@ extension PassageTally {
     mutating func merge(_ other: PassageTally) {
         var poolPlaces: [Int] = []
         for (line, code) in other.poolCodes.keys.enumerated() {
-            let place = place(ofPool: code)
+            let place = add(other.pools[line], of: code)
             poolPlaces.append(place)
-            pools[place].passages.merge(other.pools[line].passages)
-            pools[place].spared.merge(other.pools[line].spared)
             poolMonths.merge(line: place, other.poolMonths, line: line)
         }
         let gapPlaces = mergeGaps(other, poolPlaces)
@@ -156,16 +170,10 @@ extension PassageTally {
     private mutating func mergeGaps(_ other: PassageTally, _ poolPlaces: [Int]) -> [Int] {
         var places: [Int] = []
         for (line, code) in other.gapCodes.keys.enumerated() {
-            let theirs = other.gaps[line]
-            let place = gapCodes.place(of: code)
-            if place == gaps.count {
-                gaps.append(Gap(pool: poolPlaces[theirs.pool], limit: theirs.limit))
-                gapMonths.addLine()
-            }
+            var theirs = other.gaps[line]
+            theirs.pool = poolPlaces[theirs.pool]
+            let place = add(theirs, of: code)
             places.append(place)
-            gaps[place].passages.merge(theirs.passages)
-            gaps[place].hurt.merge(theirs.hurt)
-            gaps[place].examples.merge(theirs.examples)
             gapMonths.merge(line: place, other.gapMonths, line: line)
         }
         return places
@@ -180,5 +188,50 @@ extension PassageTally {
             if place == sums.count { sums.append(StratumSum()) }
             sums[place].merge(otherSums[index])
         }
+    }
+}
+
+/// Lines that were counted elsewhere.
+extension PassageTally {
+    @discardableResult
+    mutating func add(_ pool: Pool, of code: GapCode) -> Int {
+        let place = place(ofPool: code)
+        pools[place].passages.merge(pool.passages)
+        pools[place].spared.merge(pool.spared)
+        return place
+    }
+
+    /// `gap` names its pool by the place here.
+    @discardableResult
+    mutating func add(_ gap: Gap, of code: GapCode, excesses more: [Int64] = []) -> Int {
+        let place = gapCodes.place(of: code)
+        if place == gaps.count {
+            gaps.append(Gap(pool: gap.pool, limit: gap.limit))
+            gapMonths.addLine()
+        }
+        gaps[place].passages.merge(gap.passages)
+        gaps[place].hurt.merge(gap.hurt)
+        gaps[place].shared.merge(gap.shared)
+        gaps[place].examples.merge(gap.examples)
+        excesses += more.map { Excess(gap: UInt32(place), milliseconds: $0) }
+        return place
+    }
+
+    /// Passages of a month by its place; those of a month or a line that isn't there are none.
+    mutating func add(_ count: Int, inMonth month: Int, ofPool code: GapCode) {
+        guard let line = poolCodes.known(code), month < frame.months.count else { return }
+        poolMonths.add(line: line, month: month, count)
+    }
+
+    mutating func add(_ count: Int, inMonth month: Int, ofGap code: GapCode) {
+        guard let line = gapCodes.known(code), month < frame.months.count else { return }
+        gapMonths.add(line: line, month: month, count)
+    }
+
+    /// By how much each gap's passages exceeded what was due, gap by gap.
+    var excessesByGap: [[Int64]] {
+        var all = [[Int64]](repeating: [], count: gaps.count)
+        for excess in excesses { all[Int(excess.gap)].append(excess.milliseconds) }
+        return all
     }
 }

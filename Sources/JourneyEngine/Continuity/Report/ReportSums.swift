@@ -16,12 +16,30 @@ struct ArmSums: Sendable {
     }
 }
 
-/// How many outcomes, of how many customers, and their sum.
+/// How many outcomes, of how many customers, their sum, and how customers scatter.
 struct OutcomeSum: Sendable {
+    /// What one customer's outcomes come to.
+    struct OfCustomer: Sendable {
+        var count = 0
+        var sum: Int128 = 0
+    }
+
     private(set) var count = 0
     private(set) var customers = 0
     private(set) var sum: Int128 = 0
+    /// Of all customers but the one at hand.
+    private var moments = CustomerMoments()
     private var last: UInt32 = 0
+    private var own = OfCustomer()
+
+    init() {}
+
+    init(count: Int, customers: Int, sum: Int128, moments: CustomerMoments) {
+        self.count = count
+        self.customers = customers
+        self.sum = sum
+        self.moments = moments
+    }
 
     /// `customer`: a number that differs from customer to customer; all of one customer come together.
     @inline(__always)
@@ -29,19 +47,46 @@ struct OutcomeSum: Sendable {
         count += 1
         sum += Int128(value)
         if last != customer {
+            settle()
             last = customer
             customers += 1
         }
+        own.count += 1
+        own.sum += Int128(value)
+    }
+
+    /// What the customer at hand has added; nil when nothing.
+    func own(of customer: UInt32) -> OfCustomer? { last == customer ? own : nil }
+
+    /// Counts the customer at hand as complete.
+    private mutating func settle() {
+        if own.count == 0 { return }
+        moments.add(own.sum, count: own.count)
+        own = OfCustomer()
+    }
+
+    /// Of all customers.
+    var allMoments: CustomerMoments {
+        var complete = self
+        complete.settle()
+        return complete.moments
     }
 
     mutating func merge(_ other: OutcomeSum) {
+        settle()
         count += other.count
         customers += other.customers
-        sum += other.sum
+        sum &+= other.sum
+        moments.merge(other.allMoments)
     }
 
     /// Nil of none.
     var mean: Double? { count > 0 ? Double(sum) / Double(count) : nil }
+
+    var splitMean: SplitMean? { SplitMean(sum, of: count) }
+
+    /// Squares of what each customer's outcomes are off the mean in sum; 0 of none.
+    var squares: Double { splitMean.map { allMoments.squaresAbout($0) } ?? 0 }
 }
 
 /// Passages and the distinct customers behind them.
@@ -50,13 +95,21 @@ struct PassageCount: Sendable {
     private(set) var customers = 0
     private var last: UInt32 = 0
 
-    @inline(__always)
-    mutating func add(customer: UInt32) {
+    init() {}
+
+    init(count: Int, customers: Int) {
+        self.count = count
+        self.customers = customers
+    }
+
+    /// Whether it is the customer's first.
+    @inline(__always) @discardableResult
+    mutating func add(customer: UInt32) -> Bool {
         count += 1
-        if last != customer {
-            last = customer
-            customers += 1
-        }
+        if last == customer { return false }
+        last = customer
+        customers += 1
+        return true
     }
 
     mutating func merge(_ other: PassageCount) {
@@ -99,8 +152,8 @@ struct MonthlyCounts: Sendable {
     }
 
     @inline(__always)
-    mutating func add(line: Int, month: Int) {
-        counts[line * months + month] &+= 1
+    mutating func add(line: Int, month: Int, _ count: Int = 1) {
+        counts[line * months + month] &+= UInt32(clamping: count)
     }
 
     mutating func merge(line: Int, _ other: MonthlyCounts, line otherLine: Int) {

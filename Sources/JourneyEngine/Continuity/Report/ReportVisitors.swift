@@ -30,6 +30,8 @@ struct TallyVisitor: CaseVisitor {
         finder.search(events, into: &tally)
     }
 
+    mutating func end() { tally.end() }
+
     private mutating func count(_ events: Span<CaseEvent>) {
         let filter = tally.frame.filter
         var counted = 0
@@ -55,7 +57,8 @@ struct TallyVisitor: CaseVisitor {
     }
 }
 
-/// The second pass over a range of customers: finds the same passages again, for the standard errors.
+/// The second pass over a range of customers: finds the same passages again, for the standard error
+/// of the matched comparison.
 struct ResidualVisitor: CaseVisitor {
     private var finder: GapFinder
     private(set) var residuals: ResidualTally
@@ -70,7 +73,6 @@ struct ResidualVisitor: CaseVisitor {
 
     mutating func begin(customer: Int) { residuals.begin() }
     mutating func pay(_ amount: Int64, at time: Int64) { residuals.timeline.pay(amount, at: time) }
-    mutating func score(_ score: Int64, at time: Int64) { residuals.timeline.score(score, at: time) }
     mutating func segment(_ code: UInt32) { residuals.marks.segments.append(code) }
     mutating func meets(_ conditions: UInt32) { residuals.marks.met.append(conditions) }
 

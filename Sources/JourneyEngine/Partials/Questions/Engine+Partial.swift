@@ -37,6 +37,8 @@ extension Engine {
         case .compare(let first, let second, let within):
             try fill(&tables, with: comparison(first, second, within: within), &names)
         case .conformance: try fill(&tables[0], conformanceOf: filter, &names)
+        case .waits: try fillWaits(&tables, &names)
+        case .gaps(let limits): try fill(&tables, gapsOf: filter, limits, months, &names)
         }
         return PartialResult(
             question.kind, question.parameters(filter), script: fingerprint,

@@ -47,14 +47,3 @@ extension PartialResult {
         return LaterSpend(day: day ?? "", rows: LaterSpendPartial(groups: groups).rows(cuts))
     }
 }
-
-extension Int128 {
-    /// Its bits, the lowest 64 first.
-    fileprivate var words: [Int64] {
-        [Int64(truncatingIfNeeded: self), Int64(truncatingIfNeeded: self &>> 64)]
-    }
-
-    fileprivate init(words: ArraySlice<Int64>) {
-        self = words.reversed().reduce(0) { $0 &<< 64 | Int128(UInt64(bitPattern: $1)) }
-    }
-}

@@ -42,6 +42,9 @@ extension PartialQuestion.Kind {
         case .reach: PartialShape.reach
         case .conformance: PartialShape.conformance
         case .compare: PartialShape.compare
+        case .waits: PartialShape.waits
+        case .limits: PartialShape.limits
+        case .gaps: PartialShape.gaps
         }
     }
 }

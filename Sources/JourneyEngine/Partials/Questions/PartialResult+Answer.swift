@@ -22,6 +22,8 @@ extension PartialResult {
         case .reach: .reach(reach)
         case .compare: .comparison(comparison)
         case .conformance: .conformance(conformance(limit: limit, script: script))
+        case .waits, .limits: .waitLimits(waitLimits)
+        case .gaps: .continuity(continuity)
         }
     }
 
