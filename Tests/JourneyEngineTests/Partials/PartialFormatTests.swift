@@ -102,9 +102,10 @@ import Testing
         for _ in 0..<1_500 {
             var foreign = bytes
             for _ in 0..<Int.random(in: 1...4, using: &chance) {
-                foreign[Int.random(in: 16..<bytes.count - 8, using: &chance)] = [
-                    0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &chance),
-                ].randomElement(using: &chance)!
+                foreign[Int.random(in: 16..<bytes.count - 8, using: &chance)] =
+                    [
+                        0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &chance),
+                    ].randomElement(using: &chance) ?? 0
             }
             if let error = Self.read(Self.resealed(foreign)) {
                 refused += 1
