@@ -9,11 +9,14 @@ extension Engine {
     }
 
     package func takes(of customer: Int) -> [Take] {
-        log.stretches(customer..<customer + 1, .all).flatMap { stretch in
-            let columns = stretch.columns
-            let texts = TakeTexts(columns, log)
-            return columns.rows(at: stretch.places).map { take(columns, $0, texts) }
+        var takes: [Take] = []
+        for stretch in log.stretches(customer..<customer + 1, .all) {
+            let rows = stretch.columns.rows(at: stretch.places)
+            let texts = TakeTexts(stretch.columns, rows, log)
+            takes.reserveCapacity(takes.count + rows.count)
+            for row in rows { takes.append(take(stretch.columns, row, texts)) }
         }
+        return takes
     }
 
     private func take(_ columns: EventColumns, _ row: Int, _ texts: TakeTexts) -> Take {
@@ -44,20 +47,36 @@ extension Engine {
     }
 }
 
-/// The texts of some events by column and row.
+/// The texts of some neighbouring events by column and row, looked up column by column.
 private struct TakeTexts {
-    private let columns: EventColumns
-    private let log: EventLog
+    private let first: Int
+    /// Empty for a column that none of the events has.
+    private var texts: [[String?]]
 
-    init(_ columns: EventColumns, _ log: EventLog) {
-        self.columns = columns
-        self.log = log
+    init(_ columns: EventColumns, _ rows: Range<Int>, _ log: EventLog) {
+        first = rows.lowerBound
+        texts = []
+        texts.reserveCapacity(columns.codes.count)
+        for (column, codes) in columns.codes.enumerated() {
+            guard !codes.isAbsent else {
+                texts.append([])
+                continue
+            }
+            // Where it lies: a copy of the table for every text would cost more than the text.
+            texts.append(
+                log.names.withUnsafeBufferPointer { names in
+                    rows.map { row in
+                        let code = Int(codes[row])
+                        return code == 0 ? nil : names[column][code]
+                    }
+                })
+        }
     }
 
     subscript(column: TextColumn, row: Int) -> String? {
-        let code = Int(columns.codes[column.index][row])
-        // Where it lies: a copy of the table for every text would cost more than the text.
-        return code == 0 ? nil : log.names.withUnsafeBufferPointer { $0[column.index][code] }
+        texts.withUnsafeBufferPointer { texts in
+            texts[column.index].isEmpty ? nil : texts[column.index][row - first]
+        }
     }
 }
 
