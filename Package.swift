@@ -78,7 +78,10 @@ let edges: [Target] = [
         ]),
     library(
         "Commands",
-        ["Assembly", "Services", "Asking", "Options", "Intake", "Simulation", "Experience", arguments, logging]),
+        [
+            "Assembly", "Services", "Stores", "Asking", "Options", "Intake", "Simulation", "Experience", arguments,
+            logging,
+        ]),
     executable("throughline", ["Commands"]),
     library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", "Asking", "Options", arguments]),
     executable("throughline-kernel", ["KernelWorker"]),
@@ -114,7 +117,7 @@ let edges: [Target] = [
         ]),
     tests(
         "CommandsTests",
-        ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport"]),
+        ["Commands", "throughline", "throughline-kernel", "TestSupport", "DatabaseTestSupport", "PostgresDriver"]),
     tests("StoryTests", ["Assembly", "Services", "Intake", "Experience", "TestSupport", "AssemblyTestSupport"]),
     tests("GoldenTests", ["GoldenChecks", "TestSupport"]),
     tests(

@@ -45,7 +45,7 @@ package struct Installation: Sendable {
         }
     }
 
-    private static func prepare(_ folder: DataFolder, _ address: DatabaseAddress, _ purpose: Purpose) throws {
+    static func prepare(_ folder: DataFolder, _ address: DatabaseAddress, _ purpose: Purpose) throws {
         if purpose == .working {
             try folder.prepare()
         } else if address == .inFolder, !folder.exists {
@@ -53,7 +53,7 @@ package struct Installation: Sendable {
         }
     }
 
-    private static func place(_ path: String, _ address: DatabaseAddress) -> String {
+    static func place(_ path: String, _ address: DatabaseAddress) -> String {
         switch address {
         case .inFolder: path
         case .postgres(let address): address.description
@@ -61,7 +61,7 @@ package struct Installation: Sendable {
     }
 
     /// Runs the work and says what its errors mean for somebody who opens an installation.
-    private static func translatingErrors<T>(at place: String, _ work: () async throws -> T) async throws -> T {
+    static func translatingErrors<T>(at place: String, _ work: () async throws -> T) async throws -> T {
         do {
             return try await work()
         } catch let error as FolderInUse {
@@ -104,7 +104,7 @@ package struct Installation: Sendable {
         try await database.close()
     }
 
-    private static func bringUpToDate(_ database: any SQLDatabase, _ purpose: Purpose, _ place: String) async throws {
+    static func bringUpToDate(_ database: any SQLDatabase, _ purpose: Purpose, _ place: String) async throws {
         let migrator = Schema.migrator
         if purpose == .working {
             let now = Int64(Date().timeIntervalSince1970 * 1_000)

@@ -26,11 +26,16 @@ extension PostgresDatabase {
 extension PostgresAddress {
     /// The address of an empty database, a schema of its own, that goes when the clean-up comes to it.
     package static func temporary(_ cleanUp: CleanUp) async throws -> PostgresAddress {
+        try PostgresAddress(try await temporaryText(cleanUp))
+    }
+
+    /// The same as a text for the command line.
+    package static func temporaryText(_ cleanUp: CleanUp) async throws -> String {
         let schema = "t_" + UUID().uuidString.lowercased().replacing("-", with: "")
         let server = try TestServer.address
         try await run("create schema \(schema)", at: server)
         cleanUp.add { try await run("drop schema if exists \(schema) cascade", at: server) }
-        return server.setting("options", to: "-c search_path=\(schema)")
+        return try TestServer.text + "&options=-csearch_path%3D" + schema
     }
 
     /// The address of a database that is the same for the same folder, and goes with the server.
@@ -52,13 +57,16 @@ extension PostgresAddress {
 /// one.
 package enum TestServer {
     package static var address: PostgresAddress {
+        get throws { try PostgresAddress(try text) }
+    }
+
+    /// The address as it is typed.
+    package static var text: String {
         get throws { try started.get() }
     }
 
-    private static let started = Swift.Result<PostgresAddress, any Error> {
-        if let named = ProcessInfo.processInfo.environment["THROUGHLINE_TEST_POSTGRES"] {
-            return try PostgresAddress(named)
-        }
+    private static let started = Swift.Result<String, any Error> {
+        if let named = ProcessInfo.processInfo.environment["THROUGHLINE_TEST_POSTGRES"] { return named }
         let script = Process()
         let output = Pipe()
         script.executableURL = URL(fileURLWithPath: Places.inRepository("bin/test-postgres"))
@@ -67,6 +75,6 @@ package enum TestServer {
         try script.run()
         let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         script.waitUntilExit()
-        return try PostgresAddress(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -14,7 +14,8 @@ package struct ServiceSet: Sendable {
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
     /// `working` says that this process has the database to itself: imports that an earlier process left unfinished are
-    /// then marked as interrupted. `isShared`: other servers may write to the same database. `memory` is asked before anything large is read or computed.
+    /// then marked as interrupted. `isShared`: other servers may write to the same database. `memory` is asked before
+    /// anything large is read or computed.
     package static func open(
         over database: any SQLDatabase, in folder: DataFolder, working: Bool, isShared: Bool = false,
         memory: MemoryGuard = MemoryGuard()

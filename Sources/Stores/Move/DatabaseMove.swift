@@ -95,7 +95,12 @@ private final class RowChannel: Sendable {
     private let isStopped = Atomic(false)
     private let isBegun = Atomic(false)
     private let filled = DispatchSemaphore(value: 0)
-    private let free = DispatchSemaphore(value: 16)
+    private let free = DispatchSemaphore(value: 0)
+
+    init() {
+        // A semaphore may not end below what it began with.
+        for _ in 0..<16 { free.signal() }
+    }
 
     /// Runs what reads; the one that takes is told of its failure.
     func feed(_ work: () async throws -> Void) async throws {

@@ -34,3 +34,11 @@ package struct TableDigest: Sendable, Hashable {
         checksum &+= bytes.withUnsafeBytes { XXH64.hash($0) }
     }
 }
+
+extension TableDigest {
+    /// Sixteen digits for people to compare.
+    package var hexadecimal: String {
+        let digits = String(checksum, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Assembly
+import Foundation
+import Services
+import Stores
+
+/// What can be done with the database as a whole.
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database", abstract: "Checks the database, or moves everything to another one.",
+        subcommands: [CheckCommand.self, DatabaseMoveCommand.self])
+}
+
+/// Moves an installation from SQLite to PostgreSQL, or back.
+struct DatabaseMoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move",
+        abstract: "Copies everything into another, empty database and compares it there before it counts.",
+        discussion: """
+            throughline database move --data my-data --to postgres://throughline@db.example/throughline
+            throughline database move --data my-data --from postgres://db.example/throughline --to sqlite
+
+            Stop the servers first. The source stays as it is; remove it when you have seen the target work.
+            Exit code 0: all of it is in the target. 2: nothing is, and the message says why.
+            """)
+
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("The data folder, whose own database “sqlite” is.", valueName: "dir"))
+    var folder: String = "throughline-data"
+
+    @Option(help: ArgumentHelp("Where everything is: sqlite or postgres://...", valueName: "address"))
+    var from = "sqlite"
+
+    @Option(help: ArgumentHelp("Where it goes: sqlite or postgres://...", valueName: "address"))
+    var to: String
+
+    @OptionGroup var output: FormatOptions
+
+    func run() async throws {
+        let (source, target) = (try address(from, "--from"), try address(to, "--to"))
+        let moved = try await Installation.move(folder, from: source, to: target) { table, rows in
+            Terminal.progress("\(table): \(Figures.count(rows, "row", "rows"))")
+        }
+        Terminal.endProgress()
+        let table = Table(moved: moved)
+        try Renderer(format: output.format).write(table, json: MovedJSON(moved), text: table.text())
+    }
+
+    private func address(_ text: String, _ option: String) throws -> DatabaseAddress {
+        do {
+            return try DatabaseAddress(text)
+        } catch {
+            throw CommandFailure.unusable("\(option): \(error)")
+        }
+    }
+}
+
+/// The tables that were copied.
+private struct MovedJSON: Encodable, Sendable {
+    struct Moved: Encodable, Sendable {
+        let table: String
+        let rows: Int
+        let checksum: String
+    }
+
+    let tables: [Moved]
+
+    init(_ moved: [(table: String, digest: TableDigest)]) {
+        tables = moved.map { Moved(table: $0.table, rows: $0.digest.rows, checksum: $0.digest.hexadecimal) }
+    }
+}
+
+extension Table {
+    fileprivate init(moved: [(table: String, digest: TableDigest)]) {
+        self.init(columns: ["table", "rows", "checksum"])
+        rows = moved.map { [.text($0.table), Cell($0.digest.rows), .text($0.digest.hexadecimal)] }
+    }
+}
