@@ -38,7 +38,8 @@ actor CommitQueue {
     private let logger = Logger(label: "throughline.footage")
 
     /// - Parameters:
-    ///   - database: where blocks go; when it is shared, other servers write there, too.
+    ///   - database: where blocks go.
+    ///   - isShared: other servers write there, too.
     ///   - shelf: shows them once they are there.
     ///   - arrival: the last arrival that the shelf shows.
     ///   - memory: asked before everything is read again.

@@ -8,12 +8,8 @@ package struct BlockStore {
         self.connection = connection
     }
 
-    /// Adds blocks behind all others.
-    ///
-    /// - Parameters:
-    ///   - blocks: what to add.
-    ///   - expected: the last arrival that the caller knows of, if that matters to it: fails with `Overtaken` when
-    ///     somebody else has added blocks since.
+    /// Adds blocks behind all others. `expected` is the last arrival that the caller knows of, if that matters to it:
+    /// fails with `Overtaken` when somebody else has added blocks since.
     @discardableResult
     package func append(_ blocks: [NewBlock], after expected: Int64? = nil) throws -> [BlockID] {
         guard !blocks.isEmpty else { return [] }
