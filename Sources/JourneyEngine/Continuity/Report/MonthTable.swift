@@ -11,6 +11,8 @@ package struct MonthTable: Sendable {
     private static let day: Int64 = 86_400_000
     /// Years that dates are believed in where a table would grow beyond all use otherwise.
     private static let plausibleYears = 1900..<2300
+    /// Memory stays within reason, whatever a file says.
+    static let mostMonths = plausibleYears.count * 12
     private static let limit = plausibleYears.count * 12
 
     /// `months` ascending. Moments before the first or after the last month count into those.

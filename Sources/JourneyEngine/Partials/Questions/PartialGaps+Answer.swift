@@ -25,11 +25,12 @@ extension PartialResult {
     private var months: MonthTable {
         let table = tables[4]
         return MonthTable(
-            (0..<table.count).sorted { table.key($0).lexicographicallyPrecedes(table.key($1)) }.map { row in
-                MonthStart(
-                    number: Int(min(max(0, table.integer(row, 0)), Int64(Int32.max))),
-                    start: Timestamp(milliseconds: table.integer(row, 1)))
-            })
+            (0..<table.count).sorted { table.key($0).lexicographicallyPrecedes(table.key($1)) }
+                .prefix(MonthTable.mostMonths).map { row in
+                    MonthStart(
+                        number: Int(min(max(0, table.integer(row, 0)), Int64(Int32.max))),
+                        start: Timestamp(milliseconds: table.integer(row, 1)))
+                })
     }
 
     private func tally(_ frame: ReportFrame) -> PassageTally {

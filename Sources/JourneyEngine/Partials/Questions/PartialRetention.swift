@@ -29,13 +29,10 @@ extension Engine {
 }
 
 extension PartialResult {
-    /// More months on than a calendar of this program has, whatever a file says.
-    private static let mostMonths: Int64 = 4_800
-
     var retention: RetentionAnswer {
         RetentionAnswer(
             first: text("first").map { TouchpointID($0) }, back: text("back").map { TouchpointID($0) },
-            cohorts: cohorts, span: Int(min(max(0, number("span") ?? 0), Self.mostMonths)), now: lastMonth,
+            cohorts: cohorts, span: Int(min(max(0, number("span") ?? 0), Int64(MonthTable.mostMonths))), now: lastMonth,
             minimumCases: Int(setting(tables[2])))
     }
 
