@@ -152,7 +152,7 @@ extension EventLog {
             let code = Int(reader.codes(column)[position])
             return code == 0 ? nil : names(column)[code]
         }
-        func number(_ value: Int64) -> Int64? { value == Absent.wide ? nil : value }
+        func number(_ value: Int64) -> Int64? { value == ColumnStore.Absent.wide ? nil : value }
         var event = PlainEvent(customerName(reader.customer), reader.time[position], text(.touchpoint) ?? "")
         event.department = text(.department)
         event.channel = text(.channel)

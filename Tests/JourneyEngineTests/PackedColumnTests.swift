@@ -27,7 +27,9 @@ import Testing
             [0, 4_294_967_293], [0, 4_294_967_295], [],
         ] as [[Int64]])
     func `numbers are read back, with the absent ones between them`(values: [Int64]) {
-        let column = (0..<500).map { $0 % 3 == 0 || values.isEmpty ? Absent.wide : values[$0 % values.count] }
+        let column = (0..<500).map {
+            $0 % 3 == 0 || values.isEmpty ? ColumnStore.Absent.wide : values[$0 % values.count]
+        }
         let packed = column.withUnsafeBufferPointer { PackedInts($0.baseAddress!, count: column.count) }
         #expect(column.indices.map { packed[$0] } == column)
         var read = [Int64](repeating: 0, count: 100)

@@ -25,7 +25,6 @@ package struct EventRow: Sendable {
 
 /// The values that stand for "absent" in integer columns; an event that carries one of them counts as without.
 package enum Absent {
-    // Computed, so that loops of other modules have them as constants.
-    @inlinable package static var wide: Int64 { .min }
-    @inlinable package static var narrow: Int32 { .min }
+    package static let wide = Int64.min
+    package static let narrow = Int32.min
 }
