@@ -22,6 +22,7 @@ actor CommitQueue {
     private let settler: TailSettler
     private let memory: MemoryGuard
     private let onNews: @Sendable (FootageNews) -> Void
+    private let overtaken: @Sendable () -> Set<EventIdentity>
     private let onFailure: @Sendable () -> Void
     /// The last arrival that is shown.
     private var arrival: Int64
@@ -44,10 +45,12 @@ actor CommitQueue {
     ///   - arrival: the last arrival that the shelf shows.
     ///   - memory: asked before everything is read again.
     ///   - onNews: told what other servers have written, before it is shown.
+    ///   - overtaken: events that others have written and that are not to be written again.
     ///   - onFailure: told before those who wait are, so that nothing counts as known that was not written.
     init(
         database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, arrival: Int64, memory: MemoryGuard,
-        onNews: @escaping @Sendable (FootageNews) -> Void, onFailure: @escaping @Sendable () -> Void
+        onNews: @escaping @Sendable (FootageNews) -> Void,
+        overtaken: @escaping @Sendable () -> Set<EventIdentity>, onFailure: @escaping @Sendable () -> Void
     ) {
         self.database = database
         self.shelf = shelf
@@ -56,6 +59,7 @@ actor CommitQueue {
         seen = isShared ? SeenArrivals(arrival) : nil
         settler = TailSettler(shelf: shelf)
         self.onNews = onNews
+        self.overtaken = overtaken
         self.onFailure = onFailure
     }
 
@@ -115,10 +119,13 @@ actor CommitQueue {
     private func write(_ group: [Job]) async throws {
         var blocks = group.flatMap(\.blocks)
         let notes = group.compactMap(\.note)
-        if group.contains(where: \.isLooking) { blocks = try await takingIn(whatOthersWroteBefore: blocks) }
+        if group.contains(where: \.isLooking) { try await takeInNews() }
         guard !blocks.isEmpty || !notes.isEmpty else { return }
         while true {
             do {
+                // Claimed here, and written by others since.
+                let taken = overtaken()
+                if !taken.isEmpty { blocks = blocks.compactMap { $0.without(taken) } }
                 let (batch, expected) = (blocks, arrival)
                 arrival = try await database.write { connection in
                     let ids = try connection.blocks.append(batch.map(\.stored), after: expected)
@@ -127,7 +134,7 @@ actor CommitQueue {
                 }
                 break
             } catch is Overtaken {
-                blocks = try await takingIn(whatOthersWroteBefore: blocks)
+                try await takeInNews()
             }
         }
         guard !blocks.isEmpty else { return }
@@ -141,14 +148,11 @@ actor CommitQueue {
         compactSometimes()
     }
 
-    /// Shows what other servers have written, and gives the blocks back without those events that came to them, too.
-    private func takingIn(whatOthersWroteBefore blocks: [EncodedBlock]) async throws -> [EncodedBlock] {
-        let unwritten = Set(blocks.flatMap { Array($0.events.identities) })
+    /// Shows what other servers have written.
+    private func takeInNews() async throws {
         let (shown, memory) = (arrival, memory)
-        let news = try await database.read {
-            try FootageNews.read(on: $0, after: shown, unwritten: unwritten, memory: memory)
-        }
-        guard let news else { return blocks }
+        let news = try await database.read { try FootageNews.read(on: $0, after: shown, memory: memory) }
+        guard let news else { return }
         onNews(news)
         let shelf = shelf
         await BlockingWork.run {
@@ -162,7 +166,6 @@ actor CommitQueue {
         arrival = news.lastArrival
         seen?.note(arrival)
         await settler.settleIfDue()
-        return news.taken.isEmpty ? blocks : blocks.compactMap { $0.without(news.taken) }
     }
 
     /// Nobody waits for it, and nothing is lost when it fails: the next one tries again.

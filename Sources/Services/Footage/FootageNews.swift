@@ -17,12 +17,10 @@ struct FootageNews: Sendable {
     let lastArrival: Int64
     /// What of it can't be read.
     let damaged: [DamagedBlock]
-    /// Those of this server's own unwritten events that others have written meanwhile.
-    let taken: Set<EventIdentity>
 
     /// Nil when there is nothing new.
     static func read(
-        on connection: any SQLConnection, after arrival: Int64, unwritten: Set<EventIdentity>, memory: MemoryGuard
+        on connection: any SQLConnection, after arrival: Int64, memory: MemoryGuard
     ) throws -> FootageNews? {
         let last = try connection.blocks.lastArrival()
         guard last > arrival else { return nil }
@@ -30,21 +28,17 @@ struct FootageNews: Sendable {
         var blocks: [EventBlock] = []
         var damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: arrival)
             .read { blocks.append($0) }
-        var taken: Set<EventIdentity> = []
-        for block in blocks where !unwritten.isEmpty {
-            for identity in block.identities where unwritten.contains(identity) { taken.insert(identity) }
-        }
         let identities = blocks.map(\.identities)
         guard infos.contains(where: { $0.id.arrival <= arrival }) else {
             return FootageNews(
-                change: .added(blocks), identities: identities, lastArrival: last, damaged: damaged, taken: taken)
+                change: .added(blocks), identities: identities, lastArrival: last, damaged: damaged)
         }
         blocks = []
         try memory.allow(.opening(try connection.blocks.totals()))
         var builder = LogBuilder()
         damaged = try FootageReader(connection: connection).read { builder.add($0) }
         return FootageNews(
-            change: .anew(builder.build()), identities: identities, lastArrival: last, damaged: damaged, taken: taken)
+            change: .anew(builder.build()), identities: identities, lastArrival: last, damaged: damaged)
     }
 }
 

@@ -20,6 +20,8 @@ package actor FootageService {
     /// Imports that have claimed events which they have not yet written, and who waits for them to do so.
     private var openImports: Set<Int> = []
     private var importsBegun = 0
+    /// Requests whose events are claimed and not yet written.
+    private var accepting = 0
     private var waiters: [ClaimWaiter] = []
 
     private init(
@@ -42,7 +44,7 @@ package actor FootageService {
                 case .added: gaps.add(news.damaged)
                 case .anew: gaps.replace(MissingFootage(blocks: news.damaged))
                 }
-            }, onFailure: { known.distrust() })
+            }, overtaken: { known.overtaken }, onFailure: { known.distrust() })
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
@@ -103,6 +105,11 @@ package actor FootageService {
         try allow { .events(readings.count, beside: $0.memory) }
         var blocks: [EventBlock] = []
         let known = known
+        accepting += 1
+        defer {
+            accepting -= 1
+            if accepting == 0, openImports.isEmpty { known.forgetOvertaken() }
+        }
         var receipts: [EventReceipt] = []
         receipts.reserveCapacity(readings.count)
         for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }

@@ -11,6 +11,8 @@ final class KnownEvents: Sendable {
         var claims = 0
         /// Somebody waits for claimed events to be written.
         var isAwaited = false
+        /// Events that other servers have written while somebody here had claimed them, too.
+        var overtaken: Set<EventIdentity> = []
         /// Whether anybody has asked yet: until then nothing is kept.
         var isInUse = false
         /// False once claims may stand for events that were never written.
@@ -66,9 +68,22 @@ final class KnownEvents: Sendable {
         }
     }
 
-    /// Adds the identities of a block that another server has written, if anybody looks at them.
+    /// Adds the identities of a block that another server has written, if anybody looks at them. Those that are known
+    /// already may be claimed here and on their way to the disk.
     func addNews(_ column: IdentityColumn) {
-        if state.withLock({ $0.isInUse }) { add(column) }
+        state.withLock { state in
+            guard state.isInUse else { return }
+            for place in state.identities.insert(contentsOf: column) { state.overtaken.insert(column[place]) }
+            if column.mayHashNumbers { state.mayHashNumbers = true }
+        }
+    }
+
+    /// Events that others have written, whoever claimed them here: not to be written again.
+    var overtaken: Set<EventIdentity> { state.withLock { $0.overtaken } }
+
+    /// Nobody has claimed anything that is not written.
+    func forgetOvertaken() {
+        state.withLock { $0.overtaken = [] }
     }
 
     /// Says that claims may stand for events that were never written: all is to be learnt again from the disk.
