@@ -117,7 +117,7 @@ struct PostgresTests {
         }
     }
 
-    @Test("that waits too long for other writers says it is busy")
+    @Test("that waits too long for other writers says it is busy", .timeLimit(.minutes(15)))
     func lockTimeout() async throws {
         try await withCleanUp { cleanUp in
             let address = try await PostgresAddress.temporary(cleanUp)
@@ -126,12 +126,14 @@ struct PostgresTests {
             options.lockTimeout = 1
             let other = try await PostgresDatabase.open(address, options: options)
             let (started, may) = AsyncStream.makeStream(of: Void.self)
-            async let holding: Void = holder.write { connection in
+            let gate = DispatchSemaphore(value: 0)
+            async let holding: Void = holder.write { _ in
                 may.yield()
-                _ = try connection.value("select pg_sleep(2) is null", as: Bool.self)
+                gate.wait()
             }
             for await _ in started { break }
             let error = await #expect(throws: SQLError.self) { try await other.write { _ in } }
+            gate.signal()
             #expect(error?.kind == .busy)
             try await holding
             try await other.write { _ in }
