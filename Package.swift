@@ -39,6 +39,8 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let slowKeys = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let pure: [Target] = [
@@ -63,6 +65,7 @@ let edges: [Target] = [
     library("SQLiteDriver", ["SQL", grdb, sqlite]),
     library("PostgresDriver", ["SQL", "CLibPQ"]),
     library("Stores", ["SQL", "Experience", "ColumnStore"], resources: [.embedInCode("Migrations")]),
+    library("Backup", ["SQL", "Stores", "ColumnStore", "CZlib", crypto, slowKeys]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
     library("Asking", ["Experience", "JourneyEngine", "Intake"]),
     library("Options", ["Asking", arguments]),
@@ -73,14 +76,14 @@ let edges: [Target] = [
     library(
         "Assembly",
         [
-            "Web", "Services", "Stores", "SQL", "SQLiteDriver", "PostgresDriver", "Intake", "Experience", hummingbird,
-            lifecycle, logging,
+            "Web", "Services", "Backup", "Stores", "SQL", "SQLiteDriver", "PostgresDriver", "Intake", "Experience",
+            hummingbird, lifecycle, logging,
         ]),
     library(
         "Commands",
         [
-            "Assembly", "Services", "Stores", "Asking", "Options", "Intake", "Simulation", "Experience", arguments,
-            logging,
+            "Assembly", "Services", "Backup", "Stores", "Asking", "Options", "Intake", "Simulation", "Experience",
+            arguments, lifecycle, logging,
         ]),
     executable("throughline", ["Commands"]),
     library("KernelWorker", ["Experience", "ColumnStore", "JourneyEngine", "Intake", "Asking", "Options", arguments]),
@@ -101,6 +104,12 @@ let edges: [Target] = [
     tests(
         "StoresTests",
         ["Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience", "TestSupport", "DatabaseTestSupport"]),
+    tests(
+        "BackupTests",
+        [
+            "Backup", "Assembly", "Services", "Stores", "SQL", "SQLiteDriver", "ColumnStore", "Experience",
+            "TestSupport", "DatabaseTestSupport", "AssemblyTestSupport",
+        ]),
     tests("IntakeTests", ["Intake", "ColumnStore", "Experience", "CZlib", "TestSupport"]),
     tests("AskingTests", ["Asking", "JourneyEngine", "ColumnStore", "Experience"]),
     tests(
@@ -169,6 +178,7 @@ let package = Package(
         + needed(
             .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"), "swift-argument-parser")
         + needed(.package(url: "https://github.com/apple/swift-log", exact: "1.16.2"), "swift-log")
+        + needed(.package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"), "swift-crypto")
         + needed(
             .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
             "swift-service-lifecycle"),

@@ -18,37 +18,38 @@ extension Installation {
         let folder = DataFolder(path: path)
         try prepare(folder, source, .asking)
         try folder.prepare()
-        let from = try await open(source, in: folder)
-        do {
-            let to = try await open(target, in: folder)
-            let place = place(path, target)
-            do {
-                let moved = try await translatingErrors(at: place) {
-                    try await DatabaseMove(from: from.database, to: to.database).run(progress: progress)
+        let place = place(path, target)
+        return try await openAlone(source, in: folder) { from in
+            try await bringUpToDate(from.database, .working, self.place(path, source))
+            return try await openAlone(target, in: folder) { to in
+                try await bringUpToDate(to.database, .working, place)
+                do {
+                    return try await DatabaseMove(from: from.database, to: to.database).run(progress: progress)
+                } catch let error as TargetNotEmpty {
+                    throw InstallationError.unusable("\(place): \(error)")
                 }
-                try await to.close()
-                try await from.close()
-                return moved
-            } catch let error as TargetNotEmpty {
-                throw InstallationError.unusable("\(place): \(error)")
             }
-        } catch {
-            try? await from.close()
-            throw error
         }
     }
 
-    /// One of the two, brought up to date and for this process alone.
-    private static func open(_ address: DatabaseAddress, in folder: DataFolder) async throws -> OpenDatabase {
+    /// A database for this process alone, closed whatever becomes of the work.
+    static func openAlone<Result>(
+        _ address: DatabaseAddress, in folder: DataFolder, _ work: (OpenDatabase) async throws -> Result
+    ) async throws -> Result {
         let place = place(folder.path, address)
         return try await translatingErrors(at: place) {
             let open = try await OpenDatabase.open(address, folder, for: .writing)
-            guard try await open.beginWork() else {
+            do {
+                guard try await open.beginWork() else {
+                    throw InstallationError.unusable("\(place): a server works on this database. Stop it first.")
+                }
+                let result = try await work(open)
                 try await open.close()
-                throw InstallationError.unusable("\(place): a server works on this database. Stop it first.")
+                return result
+            } catch {
+                try? await open.close()
+                throw error
             }
-            try await bringUpToDate(open.database, .working, place)
-            return open
         }
     }
 }

@@ -10,7 +10,7 @@ import Stores
 package struct Installation: Sendable {
     package let folder: DataFolder
     package let services: ServiceSet
-    private let database: OpenDatabase
+    let database: OpenDatabase
     /// Looks out for what other servers write.
     private let following: Task<Void, Never>
 

@@ -37,7 +37,7 @@ package struct Server: Service {
     package func run() async throws {
         let configuration = WebConfiguration(
             assetsFolder: assetsFolder, uploadsFolder: installation.folder.uploadsFolder,
-            now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+            now: { .present })
         let missing = installation.services.footage.missing
         if !missing.isEmpty { logger.warning("\(missing.sentence) \(MissingFootage.remedy)") }
         let onReady = onReady

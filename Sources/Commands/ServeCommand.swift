@@ -12,15 +12,18 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             throughline serve --data my-data
             throughline serve --data my-data --port 9000
+            throughline serve --data my-data --backup-folder backups --backup-every 24h --backups-kept 7
             """)
 
     @OptionGroup var data: DataOptions
     @OptionGroup var server: ServerOptions
+    @OptionGroup var backups: BackupScheduleOptions
 
     func run() async throws {
         let address = try server.address()
+        let schedule = try backups.schedule()
         let installation = try await data.open(for: .working)
-        try await server.serve(installation, at: address)
+        try await server.serve(installation, at: address, backups: schedule)
     }
 }
 
@@ -44,7 +47,9 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Serves until interrupted, then finishes what was accepted.
-    func serve(_ installation: Installation, at address: LoopbackAddress) async throws {
+    func serve(
+        _ installation: Installation, at address: LoopbackAddress, backups schedule: BackupSchedule? = nil
+    ) async throws {
         var logger = Logger(label: "throughline") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let server = Server(
@@ -53,9 +58,11 @@ struct ServerOptions: ParsableArguments {
                 let url = (try? LoopbackAddress(host: address.host, port: port))?.url ?? address.url
                 Terminal.say("Throughline is open: \(url)   (Ctrl-C ends it)")
             })
+        var services: [any Service] = [server]
+        if let schedule { services.append(ScheduledBackups(of: installation, schedule, logger: logger)) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [ServiceGroupConfiguration.ServiceConfiguration(service: server)],
+                services: services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         do {
             try await group.run()

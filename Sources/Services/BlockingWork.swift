@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 
 /// Runs work that computes or waits for long on threads of its own, never on the cooperative pool that serves requests.
-enum BlockingWork {
+package enum BlockingWork {
     private static let queue = DispatchQueue(label: "throughline.blocking", attributes: .concurrent)
 
     static func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
@@ -22,7 +22,7 @@ enum BlockingWork {
     }
 
     /// The same on a thread made for it: for work of seconds that waits for other work.
-    static func runAlone<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+    package static func runAlone<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
         await withCheckedContinuation { continuation in
             Thread { continuation.resume(returning: body()) }.start()
         }

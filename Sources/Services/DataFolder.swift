@@ -3,6 +3,8 @@ import Foundation
 /// Where an installation keeps everything: the database, rows that did not fit, files on their way in.
 package struct DataFolder: Sendable {
     package let path: String
+    /// The folders in it whose files are data, as the database's rows are.
+    package static let keptFolders = ["rejects", "uploads", "damaged"]
 
     package init(path: String) {
         self.path = path
@@ -13,6 +15,12 @@ package struct DataFolder: Sendable {
     package var uploadsFolder: String { path + "/uploads" }
     /// Blocks that somebody has set aside because they can't be read.
     package var damagedFolder: String { path + "/damaged" }
+
+    /// Where a file of rejected rows is now: a data folder may have been moved, or restored elsewhere.
+    func rejectsPath(recorded path: String) -> String {
+        let here = rejectsFolder + "/" + URL(filePath: path).lastPathComponent
+        return FileManager.default.fileExists(atPath: here) ? here : path
+    }
 
     /// Whether there is an installation here.
     package var exists: Bool { FileManager.default.fileExists(atPath: databasePath) }

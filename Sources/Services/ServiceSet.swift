@@ -10,6 +10,7 @@ package struct ServiceSet: Sendable {
     package let insight: InsightService
     package let stories: StoryService
     package let exports: ExportService
+    package let backups = BackupLog()
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///

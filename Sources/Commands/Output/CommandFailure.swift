@@ -1,5 +1,6 @@
 import Asking
 import Assembly
+import Backup
 import Experience
 import Foundation
 import Intake
@@ -30,6 +31,7 @@ struct CommandFailure: Error {
         case let diagnostic as Diagnostic: self = .unusable(diagnostic.description)
         case let filter as FilterError: self = .unusable("--" + filter.parameter + ": " + filter.message)
         case let installation as InstallationError: self = .unusable(installation.message)
+        case let failure as BackupFailure: self = .unusable("\(failure)")
         case let refusal as MemoryRefusal: self = .unusable("\(refusal)")
         case let problem as PartialsProblem: self = .unusable(problem.description)
         case let cocoa as CocoaError: self = .unusable(Self.words(for: cocoa))

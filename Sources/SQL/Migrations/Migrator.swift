@@ -22,6 +22,11 @@ package struct Migrator: Sendable {
         return names
     }
 
+    /// The same within a transaction of the caller's: all steps or, with everything else in it, none.
+    package func migrate(on connection: any SQLConnection, now: Int64) throws {
+        while try applyNext(on: connection, now: now) != nil {}
+    }
+
     private func applyNext(on connection: any SQLConnection, now: Int64) throws -> String? {
         let plan = try plan(on: connection)
         guard let step = plan.pending.first else { return nil }
@@ -35,7 +40,8 @@ package struct Migrator: Sendable {
         return step.name
     }
 
-    private func plan(on connection: any SQLConnection) throws -> MigrationPlan {
+    /// The same as one transaction sees it.
+    package func plan(on connection: any SQLConnection) throws -> MigrationPlan {
         guard try connection.hasTable("schema_migration") else {
             return try MigrationPlan(known: migrations, applied: [])
         }

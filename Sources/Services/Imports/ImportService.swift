@@ -53,12 +53,18 @@ package final class ImportService: Sendable {
     /// All imports as they stand, the latest first.
     package func list(offset: Int = 0, limit: Int = 100) async throws -> [ImportStatus] {
         try await database.read { try $0.imports.list(offset: offset, limit: limit) }
-            .map { ImportStatus($0, running.progress(of: $0.id)) }
+            .map(asItStands)
     }
 
     /// One import as it stands; nil when there is none of this id.
     package func status(of id: ImportID) async throws -> ImportStatus? {
-        try await database.read { try $0.imports.record(id) }.map { ImportStatus($0, running.progress(of: $0.id)) }
+        try await database.read { try $0.imports.record(id) }.map(asItStands)
+    }
+
+    private func asItStands(_ record: ImportRecord) -> ImportStatus {
+        var record = record
+        record.rejectsPath = record.rejectsPath.map { folder.rejectsPath(recorded: $0) }
+        return ImportStatus(record, running.progress(of: record.id))
     }
 
     /// Rows of an import that did not fit, in the order of the file.

@@ -47,29 +47,21 @@ package struct DatabaseMove: Sendable {
         _ connection: any SQLConnection, from rows: RowChannel, _ progress: (String, Int) -> Void
     ) throws -> [TableDigest] {
         try rows.begin()
-        for table in StoredTable.all where !table.isPrefilled {
-            if try table.count(on: connection) > 0 { throw TargetNotEmpty() }
-        }
+        try StoredTable.refuseUnlessEmpty(on: connection)
         return try StoredTable.all.map { table in
-            var sent = TableDigest()
-            try table.empty(on: connection)
-            while case .row(let values) = try rows.take() {
-                try table.insert(values, on: connection)
-                sent.add(values)
-                if sent.rows.isMultiple(of: 64) { progress("\(table.name)", sent.rows) }
+            try table.fill(on: connection) {
+                guard case .row(let values) = try rows.take() else { return nil }
+                return values
+            } progress: {
+                progress("\(table.name)", $0)
             }
-            var stored = TableDigest()
-            try table.forEachRow(on: connection) { stored.add($0) }
-            guard stored == sent else { throw MoveDiffers(table: "\(table.name)") }
-            progress("\(table.name)", sent.rows)
-            return sent
         }
     }
 }
 
 /// The database that everything was to go to keeps something already.
 package struct TargetNotEmpty: Error, Sendable, CustomStringConvertible {
-    package var description: String { "The target already keeps data; nothing was changed. Move to an empty database." }
+    package var description: String { "The target already keeps data; nothing was changed. Choose an empty database." }
 }
 
 /// What was read back is not what was sent.

@@ -33,7 +33,7 @@ package struct StoredTable: Sendable {
     var isPrefilled: Bool { "\(name)" == "sequence_number" }
 
     /// Every row, in the order of the key.
-    func forEachRow(on connection: any SQLConnection, _ body: ([SQLValue]) throws -> Void) throws {
+    package func forEachRow(on connection: any SQLConnection, _ body: ([SQLValue]) throws -> Void) throws {
         let statement: SQL = "select \(list(columns)) from \(unsafeRaw: name) order by \(list(key))"
         try connection.forEachRow(statement) { row in
             try body(try columns.map { try row.value("\($0)", as: SQLValue.self) })

@@ -9,27 +9,18 @@ package struct TableDigest: Sendable, Hashable {
 
     package init() {}
 
+    /// As it was noted with the rows.
+    package init(rows: Int, checksum: UInt64) {
+        self.rows = rows
+        self.checksum = checksum
+    }
+
     mutating func add(_ values: [SQLValue]) {
-        var bytes: [UInt8] = []
-        for value in values {
-            switch value {
-            case .null: bytes.append(0)
-            case .integer(let number):
-                bytes.append(1)
-                withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
-            case .real(let number):
-                bytes.append(2)
-                withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
-            case .text(let text):
-                bytes.append(3)
-                withUnsafeBytes(of: text.utf8.count.littleEndian) { bytes += $0 }
-                bytes += text.utf8
-            case .blob(let blob):
-                bytes.append(4)
-                withUnsafeBytes(of: blob.count.littleEndian) { bytes += $0 }
-                bytes += blob
-            }
-        }
+        add(bytes: RowBytes.encode(values))
+    }
+
+    /// The same for a row in its bytes.
+    package mutating func add(bytes: [UInt8]) {
         rows += 1
         checksum &+= bytes.withUnsafeBytes { XXH64.hash($0) }
     }

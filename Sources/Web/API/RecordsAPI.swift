@@ -45,6 +45,11 @@ struct RecordsAPI {
         return try Response(json: FootageJSON(services.footage.state))
     }
 
+    func backups(_ request: Request) async throws -> Response {
+        _ = try Query(request, allowed: [])
+        return try Response(json: BackupsJSON(services.backups.state))
+    }
+
     func imports(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: ["offset", "limit"])
         let found = try await services.imports.list(
