@@ -19,8 +19,8 @@ struct BackupScheduleOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A file whose first line is the passphrase for these backups. Also $\(PassphraseOptions.variable), which is "
-                + "the passphrase itself.", valueName: "file"))
+            "A file whose first line is the passphrase for these backups. "
+                + "Also $\(PassphraseOptions.variable), which is the passphrase itself.", valueName: "file"))
     var backupPassphraseFile: String?
 
     /// Nil when no backups were asked for.

@@ -109,7 +109,7 @@ struct DamageTests {
             #expect(try BackupFailure.checking(path)?.problem == .needsPassphrase)
             for wrong in ["correct hors", "Correct horse", "correct horse ", "x"] {
                 let failure = try #require(try BackupFailure.checking(path, Passphrase(wrong)))
-                #expect(failure.problem == .wrongPassphrase && !failure.description.contains(wrong + "\""))
+                #expect(failure.problem == .wrongPassphrase && !failure.description.contains("hors"))
             }
             #expect(!"\(right) \(String(reflecting: right))".contains("horse"))
             #expect(!String(decoding: bytes, as: UTF8.self).contains("footage_block"))

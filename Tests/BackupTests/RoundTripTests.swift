@@ -1,8 +1,11 @@
+import Assembly
 import Backup
 import DatabaseTestSupport
+import Experience
 import Foundation
 import SQL
 import SQLiteDriver
+import Services
 import Stores
 import TestSupport
 import Testing
@@ -107,6 +110,38 @@ struct RoundTripTests {
             }
             let written = values.count - 4
             #expect(values["left"] == String(written) && values["right"] == String(written))
+        }
+    }
+}
+
+@Suite("An installation that was restored elsewhere")
+struct RestoredInstallationTests {
+    @Test("shows the rejected rows that came with it") func rejects() async throws {
+        try await withTemporaryFolder { folder in
+            let data = try folder.write("who,at,what\na,1000,order\nb,soon,pay\n", to: "e.csv")
+            let mapping = """
+                format: csv
+                events:
+                  - customer: {column: who}
+                    time: {column: at, format: unix_ms}
+                    touchpoint: {column: what}
+
+                """
+            let first = try await Installation.open(folder.path(of: "first"), for: .working)
+            let record = try await first.services.imports.run(
+                ImportRequest(files: [data], mappingText: mapping, mappingPath: folder.path(of: "m.yaml")))
+            _ = try await Installation.backUp(folder.path(of: "first"), to: folder.path(of: "a.tlbackup"))
+            try await first.close()
+            try FileManager.default.removeItem(atPath: folder.path(of: "first"))
+
+            _ = try await Installation.restore(folder.path(of: "a.tlbackup"), to: folder.path(of: "second"))
+            let second = try await Installation.open(folder.path(of: "second"), for: .working)
+            let status = try #require(try await second.services.imports.list().first)
+            #expect(status.record.id == record.id)
+            #expect(status.record.rejectsPath?.hasPrefix(folder.path(of: "second")) == true)
+            let rows = try await second.services.imports.rejects(of: record.id, offset: 0, limit: 10)
+            #expect(rows.map(\.line) == [3])
+            try await second.close()
         }
     }
 }
