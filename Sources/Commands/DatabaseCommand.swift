@@ -2,7 +2,6 @@ import ArgumentParser
 import Assembly
 import Foundation
 import Services
-import Stores
 
 /// What can be done with the database as a whole.
 struct DatabaseCommand: AsyncParsableCommand {
@@ -43,8 +42,8 @@ struct DatabaseMoveCommand: AsyncParsableCommand {
             Terminal.progress("\(table): \(Figures.count(rows, "row", "rows"))")
         }
         Terminal.endProgress()
-        let table = Table(moved: moved)
-        try Renderer(format: output.format).write(table, json: MovedJSON(moved), text: table.text())
+        let tables = DigestedTables(tables: moved)
+        try Renderer(format: output.format).write(tables.table, json: MovedJSON(tables: tables.json))
     }
 
     private func address(_ text: String, _ option: String) throws -> DatabaseAddress {
@@ -58,22 +57,5 @@ struct DatabaseMoveCommand: AsyncParsableCommand {
 
 /// The tables that were copied.
 private struct MovedJSON: Encodable, Sendable {
-    struct Moved: Encodable, Sendable {
-        let table: String
-        let rows: Int
-        let checksum: String
-    }
-
-    let tables: [Moved]
-
-    init(_ moved: [(table: String, digest: TableDigest)]) {
-        tables = moved.map { Moved(table: $0.table, rows: $0.digest.rows, checksum: $0.digest.hexadecimal) }
-    }
-}
-
-extension Table {
-    fileprivate init(moved: [(table: String, digest: TableDigest)]) {
-        self.init(columns: ["table", "rows", "checksum"])
-        rows = moved.map { [.text($0.table), Cell($0.digest.rows), .text($0.digest.hexadecimal)] }
-    }
+    let tables: [DigestedTableJSON]
 }

@@ -21,3 +21,28 @@ package enum TestDatabase: String, Sendable, CaseIterable {
         }
     }
 }
+
+/// A database that everything comes from and one that it goes to, of each kind.
+package struct TestDatabasePair: Sendable, CustomStringConvertible {
+    package let from: TestDatabase
+    package let to: TestDatabase
+
+    package var description: String { "\(from.rawValue) to \(to.rawValue)" }
+
+    package static let all = TestDatabase.allCases.flatMap { from in
+        TestDatabase.allCases.map { TestDatabasePair(from: from, to: $0) }
+    }
+}
+
+/// Adds rows whose values are easily lost on the way to another database: letters of several bytes, empty text, the
+/// least and the largest number, null.
+package func addOddRows(on connection: any SQLConnection) throws {
+    try connection.execute("insert into setting (name, value) values ('a', \("Größe 38 – ok 👗")), ('b', '')")
+    try connection.execute(
+        """
+        insert into import_run (id, started_at, finished_at, state, file_names, mapping, rows_read,
+            rows_not_selected, events_added, events_known, events_rejected, rejected_by_reason, rejects_path,
+            failure)
+        values ('i', \(Int64.min), \(Int64.max), 'failed', '[]', 'm', 0, 0, 0, 0, 0, '{}', null, \("why"))
+        """)
+}

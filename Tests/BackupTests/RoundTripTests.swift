@@ -12,18 +12,10 @@ import Testing
 
 @Suite("A backup and what is restored from it")
 struct RoundTripTests {
-    private struct Pair: CustomTestStringConvertible {
-        let from: TestDatabase
-        let to: TestDatabase
-        var testDescription: String { "\(from.rawValue) to \(to.rawValue)" }
-    }
-
-    private static let pairs = TestDatabase.allCases.flatMap { from in
-        TestDatabase.allCases.map { Pair(from: from, to: $0) }
-    }
-
-    @Test("are equal in every row and file, either way and back", arguments: pairs, [nil, Passphrase("open 👗")])
-    private func everything(_ pair: Pair, _ passphrase: Passphrase?) async throws {
+    @Test(
+        "are equal in every row and file, either way and back", arguments: TestDatabasePair.all,
+        [nil, Passphrase("open 👗")])
+    private func everything(_ pair: TestDatabasePair, _ passphrase: Passphrase?) async throws {
         try await withCleanUp { cleanUp in
             let (first, second) = (try TemporaryFolder.make(cleanUp), try TemporaryFolder.make(cleanUp))
             let third = try TemporaryFolder.make(cleanUp)

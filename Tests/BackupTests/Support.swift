@@ -1,5 +1,5 @@
 import Backup
-import ColumnStore
+import DatabaseTestSupport
 import Foundation
 import SQL
 import Stores
@@ -24,14 +24,7 @@ enum Sample {
                     values (\(number + 1), 0, 0, \(number + 1), 1, 0, 0, \(number), \(bytes), \(blob))
                     """)
             }
-            try connection.execute("insert into setting (name, value) values ('a', \("Größe 38 – ok 👗")), ('b', '')")
-            try connection.execute(
-                """
-                insert into import_run (id, started_at, finished_at, state, file_names, mapping, rows_read,
-                    rows_not_selected, events_added, events_known, events_rejected, rejected_by_reason, rejects_path,
-                    failure)
-                values ('i', \(Int64.min), \(Int64.max), 'failed', '[]', 'm', 0, 0, 0, 0, 0, '{}', null, \("why"))
-                """)
+            try addOddRows(on: connection)
         }
     }
 

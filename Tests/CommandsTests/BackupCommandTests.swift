@@ -6,19 +6,10 @@ import Testing
 
 /// An installation backed up and restored by the real program.
 @Suite struct BackupCommandTests {
-    private static let mapping = """
-        format: csv
-        events:
-          - customer: {column: who}
-            time: {column: at, format: unix_ms}
-            touchpoint: {column: what}
-
-        """
-
     /// An installation with two customers and a row that didn't fit.
     private static func setUp(_ folder: TemporaryFolder, _ more: [String] = []) throws -> Program {
         _ = try folder.write("who,at,what\na,1000,order\na,2000,pay\nb,1000,order\nb,soon,pay\n", to: "e.csv")
-        _ = try folder.write(mapping, to: "m.yaml")
+        _ = try folder.write(Program.mapping, to: "m.yaml")
         let program = Program(folder: folder.path)
         let outcome = try program.run(["import", "--mapping", "m.yaml", "e.csv", "--data", "d"] + more)
         #expect(outcome.status == 0, "\(outcome.errors)")

@@ -6,18 +6,9 @@ import Testing
 
 /// An installation over PostgreSQL, and moved there and back, by the real program.
 @Suite struct DatabaseCommandTests {
-    private static let mapping = """
-        format: csv
-        events:
-          - customer: {column: who}
-            time: {column: at, format: unix_ms}
-            touchpoint: {column: what}
-
-        """
-
     private static func setUp(_ folder: TemporaryFolder) throws -> Program {
         _ = try folder.write("who,at,what\na,1000,order\na,2000,pay\nb,1000,order\nb,5000,pay\n", to: "e.csv")
-        _ = try folder.write(mapping, to: "m.yaml")
+        _ = try folder.write(Program.mapping, to: "m.yaml")
         return Program(folder: folder.path)
     }
 

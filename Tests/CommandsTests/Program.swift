@@ -15,6 +15,16 @@ struct Program {
         return bundle.appending(path: "throughline").path
     }()
 
+    /// For a table of who did what, and when.
+    static let mapping = """
+        format: csv
+        events:
+          - customer: {column: who}
+            time: {column: at, format: unix_ms}
+            touchpoint: {column: what}
+
+        """
+
     var folder: String
     /// Another of our programs, beside the one that is tested most.
     var name: String?

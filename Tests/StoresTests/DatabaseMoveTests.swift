@@ -6,16 +6,6 @@ import Testing
 
 @Suite("Moving a database")
 struct DatabaseMoveTests {
-    private struct Pair: CustomTestStringConvertible {
-        let from: TestDatabase
-        let to: TestDatabase
-        var testDescription: String { "\(from.rawValue) to \(to.rawValue)" }
-    }
-
-    private static let pairs = TestDatabase.allCases.flatMap { from in
-        TestDatabase.allCases.map { Pair(from: from, to: $0) }
-    }
-
     private static func events(_ first: UInt64) -> [TestEvent] {
         (first..<first + 30).map { TestEvent(customer: "c\($0 % 7)", time: Int64(1_000 + $0), id: $0) }
     }
@@ -25,19 +15,12 @@ struct DatabaseMoveTests {
             for number in 0..<40 {
                 try connection.blocks.append([try newBlock(Self.events(UInt64(number)))])
             }
-            try connection.execute("insert into setting (name, value) values ('a', \("Größe 38 – ok 👗")), ('b', '')")
-            try connection.execute(
-                """
-                insert into import_run (id, started_at, finished_at, state, file_names, mapping, rows_read,
-                    rows_not_selected, events_added, events_known, events_rejected, rejected_by_reason, rejects_path,
-                    failure)
-                values ('i', \(Int64.min), \(Int64.max), 'failed', '[]', 'm', 0, 0, 0, 0, 0, '{}', null, \("why"))
-                """)
+            try addOddRows(on: connection)
         }
     }
 
-    @Test("either way brings everything over and compares it", arguments: pairs)
-    private func everything(_ pair: Pair) async throws {
+    @Test("either way brings everything over and compares it", arguments: TestDatabasePair.all)
+    private func everything(_ pair: TestDatabasePair) async throws {
         try await pair.from.open { source async throws in
             try await Self.fill(source)
             try await pair.to.open { target async throws in

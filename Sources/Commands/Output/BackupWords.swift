@@ -1,7 +1,6 @@
 import Backup
 import Experience
 import Services
-import Stores
 
 /// What was backed up or restored, as a person, a script or a table reads it.
 struct BackupWords {
@@ -19,7 +18,8 @@ struct BackupWords {
     }
 
     func write(_ output: FormatOptions, _ outcome: String) throws {
-        try Renderer(format: output.format).write(table, json: BackupJSON(summary, took: took), text: text(outcome))
+        try Renderer(format: output.format).write(
+            DigestedTables(tables: summary.tables).table, json: BackupJSON(summary, took: took), text: text(outcome))
     }
 
     private func text(_ outcome: String) -> String {
@@ -29,22 +29,10 @@ struct BackupWords {
         return "\(summary.path) \(outcome): \(MemoryLimit(bytes: summary.bytes)), \(rows) and \(files) as of \(made)"
             + "\(summary.isEncrypted ? ", encrypted" : ""), in \(took.inWords).\n"
     }
-
-    private var table: Table {
-        var table = Table(columns: ["table", "rows", "checksum"])
-        table.rows = summary.tables.map { [.text($0.table), Table.Cell($0.digest.rows), .text($0.digest.hexadecimal)] }
-        return table
-    }
 }
 
 /// A backup in figures.
 private struct BackupJSON: Encodable, Sendable {
-    struct Part: Encodable, Sendable {
-        let table: String
-        let rows: Int
-        let checksum: String
-    }
-
     let file: String
     let madeAt: String
     let bytes: Int
@@ -52,7 +40,7 @@ private struct BackupJSON: Encodable, Sendable {
     let rows: Int
     let files: Int
     let fileBytes: Int
-    let tables: [Part]
+    let tables: [DigestedTableJSON]
     let tookMs: Int64
 
     init(_ summary: BackupSummary, took: Wait) {
@@ -63,9 +51,7 @@ private struct BackupJSON: Encodable, Sendable {
         rows = summary.rows
         files = summary.files
         fileBytes = summary.fileBytes
-        tables = summary.tables.map {
-            Part(table: $0.table, rows: $0.digest.rows, checksum: $0.digest.hexadecimal)
-        }
+        tables = DigestedTables(tables: summary.tables).json
         tookMs = took.milliseconds
     }
 }
