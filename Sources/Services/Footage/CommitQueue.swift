@@ -12,6 +12,8 @@ actor CommitQueue {
     private struct Job {
         let blocks: [EncodedBlock]
         let note: Note?
+        /// Of the claims that its blocks rest on.
+        var generation: Int?
         /// Wants to see what other servers have written.
         var isLooking = false
         let done: CheckedContinuation<Void, any Error>
@@ -21,9 +23,8 @@ actor CommitQueue {
     private let shelf: FootageShelf
     private let settler: TailSettler
     private let memory: MemoryGuard
-    private let onNews: @Sendable (FootageNews) -> Void
-    private let overtaken: @Sendable () -> Set<EventIdentity>
-    private let onFailure: @Sendable () -> Void
+    private let known: KnownEvents
+    private let gaps: SharedGaps
     /// The last arrival that is shown.
     private var arrival: Int64
     private var seen: SeenArrivals?
@@ -44,13 +45,11 @@ actor CommitQueue {
     ///   - shelf: shows them once they are there.
     ///   - arrival: the last arrival that the shelf shows.
     ///   - memory: asked before everything is read again.
-    ///   - onNews: told what other servers have written, before it is shown.
-    ///   - overtaken: events that others have written and that are not to be written again.
-    ///   - onFailure: told before those who wait are, so that nothing counts as known that was not written.
+    ///   - known: what others have written is added to it; it is distrusted before those who wait learn of a failure.
+    ///   - gaps: what of others' writing can't be read is added to them.
     init(
         database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, arrival: Int64, memory: MemoryGuard,
-        onNews: @escaping @Sendable (FootageNews) -> Void,
-        overtaken: @escaping @Sendable () -> Set<EventIdentity>, onFailure: @escaping @Sendable () -> Void
+        known: KnownEvents, gaps: SharedGaps
     ) {
         self.database = database
         self.shelf = shelf
@@ -58,26 +57,35 @@ actor CommitQueue {
         self.memory = memory
         seen = isShared ? SeenArrivals(arrival) : nil
         settler = TailSettler(shelf: shelf)
-        self.onNews = onNews
-        self.overtaken = overtaken
-        self.onFailure = onFailure
+        self.known = known
+        self.gaps = gaps
     }
 
     /// Returns when what came so far lies in the base of the log.
     func settle() async { await settler.settleNow() }
 
-    /// Returns when the blocks, and whatever else is noted with them, are on disk and shown. Without blocks or a note
-    /// it returns when everything submitted before is.
-    func submit(_ blocks: [EventBlock] = []) async throws {
-        guard !blocks.isEmpty else { return try await submit(encoded: []) }
-        try await submit(encoded: await BlockingWork.run { blocks.compactMap { EncodedBlock($0) } })
+    /// Returns when everything submitted before is on disk and shown.
+    func flush() async throws {
+        guard isRunning else { return }
+        try await withCheckedThrowingContinuation { continuation in
+            enqueue(Job(blocks: [], note: nil, done: continuation))
+        }
     }
 
-    /// The same for blocks that are encoded already.
-    func submit(encoded blocks: [EncodedBlock], noting note: Note? = nil) async throws {
-        guard isRunning || !blocks.isEmpty || note != nil else { return }
+    /// Returns when the blocks are on disk and shown.
+    ///
+    /// Errors: `ClaimsLost` when a write has failed since their events were claimed; whatever made the write fail. In
+    /// each case nothing of them was written.
+    func submit(_ blocks: [EventBlock], of claims: EventClaims) async throws {
+        guard !blocks.isEmpty else { return }
+        try await submit(encoded: await BlockingWork.run { blocks.compactMap { EncodedBlock($0) } }, of: claims)
+    }
+
+    /// The same for blocks that are encoded already, and whatever else is noted with them.
+    func submit(encoded blocks: [EncodedBlock], noting note: Note? = nil, of claims: EventClaims) async throws {
+        guard !blocks.isEmpty || note != nil else { return }
         try await withCheckedThrowingContinuation { continuation in
-            enqueue(Job(blocks: blocks, note: note, done: continuation))
+            enqueue(Job(blocks: blocks, note: note, generation: claims.generation, done: continuation))
         }
     }
 
@@ -100,13 +108,13 @@ actor CommitQueue {
 
     private func run() async {
         while !waiting.isEmpty {
-            let group = waiting
+            let group = stillClaimed(waiting)
             waiting = []
             do {
                 try await write(group)
                 for job in group { job.done.resume() }
             } catch {
-                onFailure()
+                known.distrust()
                 // What was submitted meanwhile may rest on claims of what has just failed.
                 let shaken = waiting
                 waiting = []
@@ -114,6 +122,17 @@ actor CommitQueue {
             }
         }
         isRunning = false
+    }
+
+    /// Those whose claims still hold; the others are told. Whoever learns what is known anew waits for the write that
+    /// goes on now, and none that rests on earlier claims comes after it.
+    private func stillClaimed(_ jobs: [Job]) -> [Job] {
+        let generation = known.generation
+        return jobs.filter { job in
+            guard let claimed = job.generation, claimed != generation else { return true }
+            job.done.resume(throwing: ClaimsLost())
+            return false
+        }
     }
 
     private func write(_ group: [Job]) async throws {
@@ -124,7 +143,7 @@ actor CommitQueue {
         while true {
             do {
                 // Claimed here, and written by others since.
-                let taken = overtaken()
+                let taken = known.overtaken
                 if !taken.isEmpty { blocks = blocks.compactMap { $0.without(taken) } }
                 let (batch, expected) = (blocks, arrival)
                 arrival = try await database.write { connection in
@@ -153,7 +172,12 @@ actor CommitQueue {
         let (shown, memory) = (arrival, memory)
         let news = try await database.read { try FootageNews.read(on: $0, after: shown, memory: memory) }
         guard let news else { return }
-        onNews(news)
+        // Before it is shown.
+        for identities in news.identities { known.addNews(identities) }
+        switch news.change {
+        case .added: gaps.add(news.damaged)
+        case .anew: gaps.replace(MissingFootage(blocks: news.damaged))
+        }
         let shelf = shelf
         await BlockingWork.run {
             shelf.advance { log in

@@ -17,11 +17,10 @@ package actor FootageService {
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
-    /// Imports that have claimed events which they have not yet written, and who waits for them to do so.
-    private var openImports: Set<Int> = []
-    private var importsBegun = 0
-    /// Requests whose events are claimed and not yet written.
-    private var accepting = 0
+    /// Requests and imports that have claimed events which they have not yet written, and who waits for them to do so.
+    private var openClaims: Set<Int> = []
+    private var claimsBegun = 0
+    private var openImports = 0
     private var waiters: [ClaimWaiter] = []
 
     private init(
@@ -37,14 +36,8 @@ package actor FootageService {
         self.known = known
         self.shelf = shelf
         commits = CommitQueue(
-            database: database, isShared: isShared, shelf: shelf, arrival: arrival, memory: memory,
-            onNews: { news in
-                for identities in news.identities { known.addNews(identities) }
-                switch news.change {
-                case .added: gaps.add(news.damaged)
-                case .anew: gaps.replace(MissingFootage(blocks: news.damaged))
-                }
-            }, overtaken: { known.overtaken }, onFailure: { known.distrust() })
+            database: database, isShared: isShared, shelf: shelf, arrival: arrival, memory: memory, known: known,
+            gaps: gaps)
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
@@ -99,30 +92,38 @@ package actor FootageService {
     package func accept(
         _ body: [UInt8], currency: Currency? = nil, limits: EventLimits = EventLimits()
     ) async throws -> [EventReceipt] {
+        while true {
+            do {
+                if let receipts = try await claimAndWrite(body, currency, limits) { return receipts }
+            } catch is ClaimsLost {
+                // Somebody else's write has failed. Claimed anew, the events go in after what is on disk by now.
+            }
+        }
+    }
+
+    /// Nil when events turned out to be known by claims that came to nothing.
+    private func claimAndWrite(
+        _ body: [UInt8], _ currency: Currency?, _ limits: EventLimits
+    ) async throws -> [EventReceipt]? {
         var builder = BlockBuilder()
         let readings = try Self.read(body, currency, limits, into: &builder)
-        try await learnStored()
+        let generation = try await learnStored()
         try allow { .events(readings.count, beside: $0.memory) }
+        let claims = open(generation)
         var blocks: [EventBlock] = []
-        let known = known
-        accepting += 1
-        defer {
-            accepting -= 1
-            if accepting == 0, openImports.isEmpty { known.forgetOvertaken() }
-        }
         var receipts: [EventReceipt] = []
         receipts.reserveCapacity(readings.count)
         for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }
         if builder.count > 0 { blocks.append(builder.finish()) }
-        try await commits.submit(blocks)
-        if !openImports.isEmpty, receipts.contains(.known) {
-            let claims = known.claims
-            known.setAwaited(true)
-            await withCheckedContinuation {
-                waiters.append(ClaimWaiter(claims: claims, imports: openImports, continuation: $0))
-            }
+        do {
+            try await commits.submit(blocks, of: claims)
+        } catch {
+            close(claims)
+            throw error
         }
-        return receipts
+        close(claims)
+        guard receipts.contains(.known) else { return receipts }
+        return await isWritten(whatIsKnownTo: claims) ? receipts : nil
     }
 
     private static func read(
@@ -157,45 +158,79 @@ package actor FootageService {
     }
 
     /// Begins an import, which claims its events from those that are known. To be followed by `endImport`.
-    func beginImport() async throws -> ImportClaims {
-        try await learnStored()
-        importsBegun += 1
-        openImports.insert(importsBegun)
-        return ImportClaims(number: importsBegun, known: known)
+    func beginImport() async throws -> EventClaims {
+        let generation = try await learnStored()
+        openImports += 1
+        return open(generation)
     }
 
     /// Writes blocks of an import and what is noted about it in one transaction, then shows them to everybody.
     /// `settled` is the moment up to which all that the import had claimed is now written.
     func append(
-        _ blocks: [EncodedBlock], of record: ImportRecord, claims: ImportClaims, settled: Int
+        _ blocks: [EncodedBlock], of record: ImportRecord, claims: EventClaims, settled: Int
     ) async throws {
         let events = blocks.reduce(0) { $0 + $1.events.count }
         try allow { .events(events, beside: $0.memory) }
-        try await commits.submit(encoded: blocks, noting: { try $0.imports.update(record) })
+        try await commits.submit(encoded: blocks, noting: { try $0.imports.update(record) }, of: claims)
         wake(by: claims.number, settled: settled)
     }
 
-    /// Ends an import; `clean` says that everything it claimed was written.
-    func endImport(_ claims: ImportClaims, clean: Bool) {
-        openImports.remove(claims.number)
+    /// Ends an import; `clean` says that everything it claimed was written. Returns when what it found known is, too.
+    ///
+    /// Errors: `ClaimsLost` when some of that came to nothing.
+    func endImport(_ claims: EventClaims, clean: Bool, foundKnown: Bool) async throws(ClaimsLost) {
+        openImports -= 1
         if !clean { known.distrust() }
-        wake(by: claims.number, settled: .max)
+        close(claims)
         // Nobody waits for it.
-        if openImports.isEmpty { Task { await commits.settle() } }
+        if openImports == 0 { Task { await commits.settle() } }
+        guard clean, foundKnown else { return }
+        guard await isWritten(whatIsKnownTo: claims) else { throw ClaimsLost() }
+    }
+
+    private func open(_ generation: Int) -> EventClaims {
+        claimsBegun += 1
+        openClaims.insert(claimsBegun)
+        return EventClaims(number: claimsBegun, generation: generation, known: known)
+    }
+
+    private func close(_ claims: EventClaims) {
+        openClaims.remove(claims.number)
+        wake(by: claims.number, settled: .max)
+        if openClaims.isEmpty { known.forgetOvertaken() }
+    }
+
+    /// Waits until whatever others have claimed up to now is on disk; false when some of it will not be.
+    private func isWritten(whatIsKnownTo claims: EventClaims) async -> Bool {
+        if !openClaims.isEmpty {
+            let moment = known.claims
+            known.setAwaited(true)
+            await withCheckedContinuation {
+                waiters.append(ClaimWaiter(claims: moment, others: openClaims, continuation: $0))
+            }
+        }
+        return known.generation == claims.generation
     }
 
     private func wake(by number: Int, settled: Int) {
         for index in waiters.indices where waiters[index].claims <= settled {
-            waiters[index].imports.remove(number)
+            waiters[index].others.remove(number)
         }
-        let woken = waiters.filter(\.imports.isEmpty)
-        waiters.removeAll(where: \.imports.isEmpty)
+        let woken = waiters.filter(\.others.isEmpty)
+        waiters.removeAll(where: \.others.isEmpty)
         if waiters.isEmpty { known.setAwaited(false) }
         for waiter in woken { waiter.continuation.resume() }
     }
 
-    private func learnStored() async throws {
-        if known.isTrusted, let learning { return try await learning.value }
+    /// Returns once everything stored is known, with the generation that claims made at once belong to.
+    private func learnStored() async throws -> Int {
+        while true {
+            if known.isTrusted, let learning { try await learning.value } else { try await learnAnew() }
+            if let generation = known.trustedGeneration { return generation }
+        }
+    }
+
+    private func learnAnew() async throws {
         let database = database
         let known = known
         let memory = memory
@@ -203,6 +238,8 @@ package actor FootageService {
         // Before anybody else can ask: two who learn at once would forget each other's claims.
         known.startAnew()
         let task = Task { [self] in
+            // What is being written now rests on claims that are forgotten.
+            try await commits.flush()
             let damaged = try await database.read { connection in
                 try memory.allow(.knowing(try connection.blocks.totals()), beside: held)
                 return try FootageReader(connection: connection).readIdentities { known.add($0) }

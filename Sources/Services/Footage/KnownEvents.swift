@@ -17,6 +17,8 @@ final class KnownEvents: Sendable {
         var isInUse = false
         /// False once claims may stand for events that were never written.
         var isTrusted = true
+        /// Claims of an earlier generation stand for nothing.
+        var generation = 0
 
         mutating func isKnownHashed(_ identity: EventIdentity) -> Bool {
             mayHashNumbers && identity.hashedNumber.map(identities.contains) ?? false
@@ -31,6 +33,12 @@ final class KnownEvents: Sendable {
     private let state = Mutex(State())
 
     var isTrusted: Bool { state.withLock { $0.isTrusted } }
+
+    /// How often claims have come to nothing: those made now hold as long as it stays.
+    var generation: Int { state.withLock { $0.generation } }
+
+    /// The same; nil while what is known can't be trusted, and nobody should claim anything.
+    var trustedGeneration: Int? { state.withLock { $0.isTrusted ? $0.generation : nil } }
 
     /// Bytes of memory that it holds.
     var memory: Int { state.withLock { $0.identities.memory } }
@@ -86,9 +94,13 @@ final class KnownEvents: Sendable {
         state.withLock { $0.overtaken = [] }
     }
 
-    /// Says that claims may stand for events that were never written: all is to be learnt again from the disk.
+    /// Says that claims may stand for events that were never written: all is to be learnt again from the disk, and
+    /// whoever has claimed events and not yet written them has to claim them anew.
     func distrust() {
-        state.withLock { $0.isTrusted = false }
+        state.withLock { state in
+            state.isTrusted = false
+            state.generation += 1
+        }
     }
 
     func startAnew() {

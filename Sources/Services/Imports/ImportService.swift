@@ -125,7 +125,12 @@ package final class ImportService: Sendable {
             let failure = Self.fill(&sink, from: prepared)
             return (sink.record, failure)
         }
-        await footage.endImport(claims, clean: failure == nil)
+        do {
+            try await footage.endImport(
+                claims, clean: failure == nil, foundKnown: record.counts.eventsKnown > 0)
+        } catch {
+            failure = error
+        }
         record.finishedAt = clock()
         record.state = failure == nil ? .finished : .failed
         record.failure = failure.map { "\($0)" }

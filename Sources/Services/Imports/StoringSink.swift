@@ -14,7 +14,7 @@ struct StoringSink: ImportSink {
     /// The record as it stands; written with the blocks, so that after a crash it tells what is in.
     private(set) var record: ImportRecord
     private let footage: FootageService
-    private let claims: ImportClaims
+    private let claims: EventClaims
     private let progress: @Sendable (ImportProgress) -> Void
     private var rejects: RejectsFile
     private var writing: PendingWork<Void>?
@@ -31,7 +31,7 @@ struct StoringSink: ImportSink {
     }
 
     init(
-        footage: FootageService, record: ImportRecord, rejectsPath: String, claims: ImportClaims,
+        footage: FootageService, record: ImportRecord, rejectsPath: String, claims: EventClaims,
         progress: @escaping @Sendable (ImportProgress) -> Void
     ) {
         self.footage = footage
