@@ -26,17 +26,10 @@ struct Gather {
         }
     }
 
-    /// Rows of one source and where they go.
-    private struct Route {
-        let source: EventColumns
-        let from: [UInt32]
-        var to: [UInt32]
-    }
-
     private let customers: Customers
     private let starts: FixedBuffer<UInt32>
     private let times: FixedBuffer<Int64>
-    private var routes: [Route] = []
+    private let routes: [GatherRoute]
     private let count: Int
 
     /// All that the sources have of the customers.
@@ -72,36 +65,41 @@ struct Gather {
         for target in 0..<customers.count { next[target + 1] += next[target] }
         let starts = FixedBuffer(next)
         let count = Int(next[customers.count])
-        var routes: [Route] = []
+        var routes: [GatherRoute] = []
         var lastTimes = [Int64](repeating: .min, count: customers.count)
         var disorder: [Int] = []
         for (source, visits) in sources {
             let route = Self.route(source, visits, &next, &lastTimes, &disorder)
-            if !route.from.isEmpty { routes.append(route) }
+            if !route.isEmpty { routes.append(route) }
         }
-        self.starts = starts
-        self.count = count
         var moved: [UInt32] = []
         times = FixedBuffer(count: count) { times in
-            for route in routes {
-                for index in route.from.indices {
-                    times[Int(route.to[index])] = route.source.times.start[Int(route.from[index])]
-                }
-            }
+            for route in routes { route.copy(route.source.times.start, into: times) }
             for target in disorder { StableTimeSort.sort(times, starts, target, count: count, &moved) }
         }
         if !moved.isEmpty {
-            for route in routes.indices {
-                for index in routes[route].to.indices {
-                    routes[route].to[index] = moved[Int(routes[route].to[index])]
-                }
-            }
+            var isMoved = [Bool](repeating: false, count: customers.count)
+            for target in disorder { isMoved[target] = true }
+            for route in routes.indices { routes[route].follow(moved, isMoved: isMoved) }
         }
+        self.starts = starts
+        self.count = count
         self.routes = routes
     }
 
-    /// The columns that are asked for; others are absent.
-    func columns(_ wanted: EventColumnSet = .all) -> EventColumns {
+    /// All columns, in as few bytes as they can be.
+    func columns() -> EventColumns { columns(.all, form: .packed) }
+
+    /// The columns that are asked for, for one reading: others are absent.
+    func passingColumns(_ wanted: EventColumnSet) -> EventColumns { columns(wanted, form: .plain) }
+
+    private enum Form {
+        case packed
+        /// To find the smallest form takes longer than to read it once.
+        case plain
+    }
+
+    private func columns(_ wanted: EventColumnSet, form: Form) -> EventColumns {
         var first = 0
         var listed: FixedBuffer<UInt32>?
         switch customers {
@@ -110,11 +108,11 @@ struct Gather {
         }
         return EventColumns(
             listed: listed, first: first, starts: starts, times: times,
-            codes: TextColumn.allCases.map { wanted.contains($0) ? codes($0.index) : .absent },
-            amounts: wanted.contains(.amount) ? ints(\.amounts) : .absent,
-            scores: wanted.contains(.score) ? ints(\.scores) : .absent,
-            efforts: wanted.contains(.effort) ? ints(\.efforts) : .absent,
-            dues: wanted.contains(.due) ? ints(\.dues) : .absent)
+            codes: TextColumn.allCases.map { wanted.contains($0) ? codes($0.index, form) : .absent },
+            amounts: wanted.contains(.amount) ? ints(\.amounts, form) : .absent,
+            scores: wanted.contains(.score) ? ints(\.scores, form) : .absent,
+            efforts: wanted.contains(.effort) ? ints(\.efforts, form) : .absent,
+            dues: wanted.contains(.due) ? ints(\.dues, form) : .absent)
     }
 
     // MARK: - Where events go
@@ -165,38 +163,35 @@ struct Gather {
     private static func route(
         _ source: EventColumns, _ visits: Visits, _ next: inout [UInt32], _ lastTimes: inout [Int64],
         _ disorder: inout [Int]
-    ) -> Route {
-        var from: [UInt32] = []
-        var to: [UInt32] = []
+    ) -> GatherRoute {
+        var route = GatherRoute(source: source)
         if case .run(let places, _, _) = visits {
-            from.reserveCapacity(source.rows(at: places).count)
-            to.reserveCapacity(source.rows(at: places).count)
+            let rows = source.rows(at: places).count
+            if rows < places.count * 4 { route.reserve(rows: rows) }
         }
         visits.walk { place, target in
             let rows = source.rows(at: place)
             if rows.isEmpty { return }
             if source.times.start[rows.lowerBound] < lastTimes[target] { disorder.append(target) }
             lastTimes[target] = max(lastTimes[target], source.times.start[rows.upperBound - 1])
-            var row = next[target]
-            for event in rows {
-                from.append(UInt32(truncatingIfNeeded: event))
-                to.append(row)
-                row &+= 1
-            }
-            next[target] = row
+            route.add(rows, to: next[target], of: target)
+            next[target] &+= UInt32(truncatingIfNeeded: rows.count)
         }
-        return Route(source: source, from: from, to: to)
+        return route
     }
 
     // MARK: - Columns
 
-    private func codes(_ column: Int) -> PackedCodes {
+    private func codes(_ column: Int, _ form: Form) -> PackedCodes {
         let widest = routes.map { $0.source.codes[column].width }.max() ?? 0
-        switch widest {
-        case 0: return .absent
-        case 1: return PackedCodes(narrow: scattered(column))
-        case 2: return PackedCodes(middle: scattered(column))
-        default: return PackedCodes(wide: scattered(column))
+        switch (widest, form) {
+        case (0, _): return .absent
+        case (1, .packed): return PackedCodes(narrow: scattered(column))
+        case (2, .packed): return PackedCodes(middle: scattered(column))
+        case (_, .packed): return PackedCodes(wide: scattered(column))
+        case (1, .plain): return .narrow(scattered(column))
+        case (2, .plain): return .middle(scattered(column))
+        case (_, .plain): return .wide(scattered(column))
         }
     }
 
@@ -205,7 +200,7 @@ struct Gather {
     ) -> FixedBuffer<Code> {
         func fill(_ codes: UnsafeMutablePointer<Code>) {
             for route in routes {
-                route.source.codes[column].scatter(from: route.from, to: route.to, into: codes)
+                route.source.codes[column].scatter(route, into: codes)
             }
         }
         // Rows of a source without the column stay 0.
@@ -214,38 +209,14 @@ struct Gather {
             ? FixedBuffer(count: count, repeating: 0, fill: fill) : FixedBuffer(count: count, filledBy: fill)
     }
 
-    private func ints(_ column: KeyPath<EventColumns, PackedInts>) -> PackedInts {
+    private func ints(_ column: KeyPath<EventColumns, PackedInts>, _ form: Form) -> PackedInts {
         if routes.allSatisfy({ $0.source[keyPath: column].isAbsent }) { return .absent }
         let dense = FixedBuffer<Int64>(count: count, repeating: Absent.wide) { dense in
             for route in routes {
-                route.source[keyPath: column].scatter(from: route.from, to: route.to, into: dense)
+                route.source[keyPath: column].scatter(route, into: dense)
             }
         }
-        return PackedInts(dense.start, count: count)
-    }
-}
-
-/// Brings one customer's events into the order of time; those of one time stay in the order of arrival.
-enum StableTimeSort {
-    /// `moved`: where each row went, made when it is first needed.
-    static func sort(
-        _ times: UnsafeMutablePointer<Int64>, _ starts: FixedBuffer<UInt32>, _ place: Int, count: Int,
-        _ moved: inout [UInt32]
-    ) {
-        let range = Int(starts[place])..<Int(starts[place + 1])
-        var inOrder = true
-        for row in range.dropFirst() where times[row] < times[row - 1] {
-            inOrder = false
-            break
-        }
-        if inOrder { return }
-        if moved.isEmpty { moved = Array(0..<UInt32(count)) }
-        let order = range.sorted { times[$0] != times[$1] ? times[$0] < times[$1] : $0 < $1 }
-        let before = range.map { times[$0] }
-        for (position, row) in order.enumerated() {
-            times[range.lowerBound + position] = before[row - range.lowerBound]
-            moved[row] = UInt32(range.lowerBound + position)
-        }
+        return form == .plain ? .wide(dense) : PackedInts(dense.start, count: count)
     }
 }
 

@@ -132,34 +132,31 @@ enum PackedCodes: Sendable {
         }
     }
 
-    /// Writes the codes of the rows `from` to the rows `to` of a target that is as wide as they need.
-    func scatter<Code: FixedWidthInteger & UnsignedInteger>(
-        from: [UInt32], to: [UInt32], into target: UnsafeMutablePointer<Code>
+    /// Brings codes to their rows of a target that is as wide as they need.
+    func scatter<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ route: GatherRoute, into target: UnsafeMutablePointer<Code>
     ) {
         switch self {
         case .absent: break
-        case .narrow(let codes): Self.scatter(codes.start, from, to, target)
-        case .middle(let codes): Self.scatter(codes.start, from, to, target)
-        case .wide(let codes): Self.scatter(codes.start, from, to, target)
+        case .narrow(let codes): Self.scatter(codes.start, route, target)
+        case .middle(let codes): Self.scatter(codes.start, route, target)
+        case .wide(let codes): Self.scatter(codes.start, route, target)
         case .sparse(let codes):
-            for index in from.indices {
-                let code = codes[Int(from[index])]
-                if code != 0 { target[Int(to[index])] = Code(truncatingIfNeeded: code) }
+            route.forEachRun { from, to, count in
+                codes.forEachFilled(in: from..<from + count) { target[to + $0 - from] = Code(truncatingIfNeeded: $1) }
+            }
+            route.forEachRow { from, to in
+                let code = codes[from]
+                if code != 0 { target[to] = Code(truncatingIfNeeded: code) }
             }
         }
     }
 
     @inline(__always)
-    private static func scatter<Source: FixedWidthInteger, Code: FixedWidthInteger>(
-        _ source: UnsafePointer<Source>, _ from: [UInt32], _ to: [UInt32], _ target: UnsafeMutablePointer<Code>
-    ) {
-        from.withUnsafeBufferPointer { from in
-            to.withUnsafeBufferPointer { to in
-                for index in 0..<from.count {
-                    target[Int(to[index])] = Code(truncatingIfNeeded: source[Int(from[index])])
-                }
-            }
-        }
+    private static func scatter<
+        Source: FixedWidthInteger & BitwiseCopyable, Code: FixedWidthInteger & BitwiseCopyable
+    >(_ source: UnsafePointer<Source>, _ route: GatherRoute, _ target: UnsafeMutablePointer<Code>) {
+        route.copy(source, into: target) { Code(truncatingIfNeeded: $0) }
     }
 
     @inline(__always)

@@ -69,19 +69,37 @@ enum PackedInts: Sendable {
         }
     }
 
-    /// Writes the values of the rows `from` to the rows `to`; rows without one are passed over.
-    func scatter(from: [UInt32], to: [UInt32], into target: UnsafeMutablePointer<Int64>) {
+    /// Brings values to their rows of a target that is absent everywhere; rows without one may be passed over.
+    func scatter(_ route: GatherRoute, into target: UnsafeMutablePointer<Int64>) {
         switch self {
-        case .wide(let values):
-            for index in from.indices { target[Int(to[index])] = values.start[Int(from[index])] }
-        case .stepped(.absent, _, _): break
+        case .wide(let values): route.copy(values.start, into: target)
         case .stepped(let codes, let least, let step):
             let origin = least &- step
-            for index in from.indices {
-                let code = codes[Int(from[index])]
-                if code != 0 { target[Int(to[index])] = origin &+ Int64(code) &* step }
+            switch codes {
+            case .absent: break
+            case .narrow(let codes): Self.scatter(codes.start, route, target, origin, step)
+            case .middle(let codes): Self.scatter(codes.start, route, target, origin, step)
+            case .wide(let codes): Self.scatter(codes.start, route, target, origin, step)
+            case .sparse(let codes):
+                route.forEachRun { from, to, count in
+                    codes.forEachFilled(in: from..<from + count) {
+                        target[to + $0 - from] = origin &+ Int64($1) &* step
+                    }
+                }
+                route.forEachRow { from, to in
+                    let code = codes[from]
+                    if code != 0 { target[to] = origin &+ Int64(code) &* step }
+                }
             }
         }
+    }
+
+    @inline(__always)
+    private static func scatter<Narrow: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        _ from: UnsafePointer<Narrow>, _ route: GatherRoute, _ to: UnsafeMutablePointer<Int64>, _ origin: Int64,
+        _ step: Int64
+    ) {
+        route.copy(from, into: to) { $0 == 0 ? Absent.wide : origin &+ Int64(truncatingIfNeeded: $0) &* step }
     }
 
     /// Calls `body` with each row of the range that has a value, and the value.

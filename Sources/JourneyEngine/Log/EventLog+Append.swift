@@ -48,7 +48,7 @@ extension EventLog {
     }
 
     /// Blocks of more events than this go to the tail.
-    private static let fewEvents = 4_096
+    private static let fewEvents = 16_384
     /// Stories that had more events than this are not told again.
     private static let longStory = 64
     /// So many parts with stories of about one size become one.

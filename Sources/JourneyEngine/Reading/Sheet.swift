@@ -68,7 +68,7 @@ extension EventLog {
         let added = added(to: customers)
         if added.isEmpty { return found }
         let gather = Gather(found, adding: tail, customers, only: added)
-        found.replace(added, by: gather.columns(wanted))
+        found.replace(added, by: gather.passingColumns(wanted))
         return found
     }
 

@@ -87,8 +87,14 @@ struct Whereabouts {
 
     /// For each source the places at which it has the stories of these targets, each with the target's number among
     /// them.
-    func pairs(of targets: some Sequence<Int>) -> [[(place: Int, target: Int)]] {
-        var pairs = [[(place: Int, target: Int)]](repeating: [], count: sources.count)
+    func pairs(of targets: some Collection<Int>) -> [[(place: Int, target: Int)]] {
+        var counts = [Int](repeating: 0, count: sources.count)
+        for target in targets where source[target] != Self.nowhere { counts[Int(source[target])] += 1 }
+        var pairs = counts.map { count in
+            var pairs: [(place: Int, target: Int)] = []
+            pairs.reserveCapacity(count)
+            return pairs
+        }
         for (number, target) in targets.enumerated() where source[target] != Self.nowhere {
             pairs[Int(source[target])].append((Int(place[target]), number))
         }
@@ -97,17 +103,34 @@ struct Whereabouts {
 
     /// The stories source by source.
     func sheets() -> [Sheet] {
-        var runs = [[Range<Int>]](repeating: [], count: sources.count)
-        for (target, number) in source.enumerated() where number != Self.nowhere {
-            let place = Int(place[target])
-            let last = runs[Int(number)].count - 1
-            if last >= 0 && runs[Int(number)][last].upperBound == place {
-                runs[Int(number)][last] = runs[Int(number)][last].lowerBound..<place + 1
-            } else {
-                runs[Int(number)].append(place..<place + 1)
+        // Runs of consecutive targets first, then by source: one array grows instead of one for each source.
+        var runs: [(source: UInt16, places: Range<Int>)] = []
+        var counts = [Int](repeating: 0, count: sources.count)
+        // Where the last run of each source is, that the next place may follow on.
+        var last = [Int](repeating: -1, count: sources.count)
+        source.withUnsafeBufferPointer { source in
+            place.withUnsafeBufferPointer { place in
+                for target in source.indices where source[target] != Self.nowhere {
+                    let number = Int(source[target])
+                    let here = Int(place[target])
+                    let run = last[number]
+                    if run >= 0 && runs[run].places.upperBound == here {
+                        runs[run].places = runs[run].places.lowerBound..<here + 1
+                    } else {
+                        last[number] = runs.count
+                        counts[number] += 1
+                        runs.append((source[target], here..<here + 1))
+                    }
+                }
             }
         }
-        return zip(sources, runs).compactMap { $1.isEmpty ? nil : Sheet(columns: $0, runs: $1) }
+        var bySource = counts.map { count in
+            var runs: [Range<Int>] = []
+            runs.reserveCapacity(count)
+            return runs
+        }
+        for run in runs { bySource[Int(run.source)].append(run.places) }
+        return zip(sources, bySource).compactMap { $1.isEmpty ? nil : Sheet(columns: $0, runs: $1) }
     }
 
     /// The stories in the order of their targets.
