@@ -115,8 +115,8 @@ let edges: [Target] = [
     tests(
         "ServicesTests",
         [
-            "Assembly", "Services", "Stores", "SQL", "Intake", "JourneyEngine", "ColumnStore", "Experience",
-            "Simulation", "TestSupport", "DatabaseTestSupport", "AssemblyTestSupport", "PostgresDriver",
+            "Assembly", "Services", "Stores", "SQL", "SQLiteDriver", "Intake", "JourneyEngine", "ColumnStore",
+            "Experience", "Simulation", "TestSupport", "DatabaseTestSupport", "AssemblyTestSupport", "PostgresDriver",
         ]),
     tests(
         "WebTests",

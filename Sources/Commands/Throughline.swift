@@ -16,7 +16,7 @@ package struct Throughline: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, SimulateCommand.self, ImportCommand.self, ScriptCommand.self,
             ReportCommand.self, CustomerCommand.self, InsightCommand.self, ExportCommand.self, CheckCommand.self,
-            DatabaseCommand.self, BackupCommand.self, RestoreCommand.self,
+            DatabaseCommand.self, BackupCommand.self, RestoreCommand.self, PersonCommand.self,
         ])
 
     package init() {}

@@ -57,4 +57,9 @@ package final class PostgresDatabase: SQLDatabase {
     package func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         try await pool.with { try await $0.write(body) }
     }
+
+    /// Writes every table anew. What PostgreSQL's own log holds goes when the log is recycled or its archive expires.
+    package func scrub() async throws {
+        try await pool.with { try await $0.scrub() }
+    }
 }

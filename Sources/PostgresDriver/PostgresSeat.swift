@@ -59,6 +59,40 @@ actor PostgresSeat {
         }
     }
 
+    /// Writes every table of the schema anew, without what was deleted. PostgreSQL keeps what somebody may still see:
+    /// so it waits, as long as for locks, until nobody reads a moment from before.
+    func scrub() async throws {
+        let link = try await begun("set statement_timeout = 0")
+        let connection = PostgresConnection(link: link)
+        let mark = try connection.value("select cast(cast(pg_current_xact_id() as xid) as text)", as: String.self) ?? ""
+        let start = ContinuousClock.now
+        while try here({ try readersOfOldMoments(before: mark, connection) > 0 }) {
+            guard start.duration(to: .now) < .seconds(options.lockTimeout) else {
+                throw SQLError(
+                    kind: .busy, code: "SCRUB", message: "a transaction from before is still open", statement: nil,
+                    remedy: "What was deleted is still in PostgreSQL's files: somebody reads the database as it was "
+                        + "before. Try again when they are done.")
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        try await withStopping(of: link) {
+            let tables = try PostgresConnection(link: link).all(
+                "select quote_ident(tablename) as name from pg_tables where schemaname = current_schema() order by 1"
+            ) { try $0.value("name", as: String.self) }
+            for table in tables { try link.send("vacuum (full) \(table)") }
+            try link.send("reset statement_timeout")
+        }
+    }
+
+    private func readersOfOldMoments(before mark: String, _ connection: PostgresConnection) throws -> Int {
+        try connection.value(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+                and age(backend_xmin) >= age(cast(cast(\(mark) as text) as xid))
+            """) ?? 0
+    }
+
     private static let mostAttempts = 8
     /// Under this number, and that of their tables' schema, writers wait for each other ("thrl" in ASCII).
     private static let writersLock: Int64 = 0x7468_726c

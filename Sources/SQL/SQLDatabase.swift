@@ -10,6 +10,12 @@ package protocol SQLDatabase: Sendable {
     /// other. A database that detects conflicts late may run the closure again, so it should touch nothing else.
     @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T
+
+    /// Leaves nothing in the database's files of what was deleted or replaced before. Takes about as long as to write
+    /// everything anew; others wait meanwhile.
+    ///
+    /// Errors: `SQLError`; of the kind `busy` when somebody still reads what is to be forgotten.
+    func scrub() async throws
 }
 
 /// The one database connection of a transaction; lives no longer than the closure it is given to.

@@ -56,6 +56,18 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    package func scrub() async throws {
+        do {
+            // Once nobody in this process reads: free pages go, then all copies of pages in the write-ahead log.
+            try await pool.barrierWriteWithoutTransaction { writer in
+                try writer.execute(sql: "vacuum")
+                try writer.checkpoint(.truncate)
+            }
+        } catch {
+            throw Self.translated(error)
+        }
+    }
+
     private static func translated(_ error: any Error) -> any Error {
         switch error {
         case let error as DatabaseError: SQLError(error)

@@ -11,6 +11,7 @@ package struct ServiceSet: Sendable {
     package let stories: StoryService
     package let exports: ExportService
     package let backups = BackupLog()
+    package let persons: PersonService
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
@@ -30,8 +31,11 @@ package struct ServiceSet: Sendable {
             database: database, footage: footage, scripts: scripts, folder: folder, clock: clock)
         if working { try await imports.markInterrupted() }
         let insight = InsightService(footage: footage, scripts: scripts)
+        let persons = PersonService(
+            database: database, footage: footage, insight: insight, folder: folder, clock: clock)
+        if working { try await persons.finishErasures() }
         return ServiceSet(
             scripts: scripts, footage: footage, imports: imports, insight: insight,
-            stories: StoryService(insight: insight), exports: ExportService(database: database))
+            stories: StoryService(insight: insight), exports: ExportService(database: database), persons: persons)
     }
 }

@@ -34,6 +34,8 @@ def addresses(browser, shop):
             "compare": "/compare?first=segment%3Dguest&second=segment%3Dmember",
             "customers": "/customers",
             "story": first("/customers", ".people a"),
+            "person": first("/customers", ".people a") + "/data",
+            "erasures": "/data/erasures",
             "script": "/script",
             "rule": "/script/rules/TL002",
             "data": "/data",

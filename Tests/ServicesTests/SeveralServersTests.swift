@@ -76,6 +76,23 @@ import Testing
         }
     }
 
+    @Test func whoIsErasedByOneIsGoneFromAllAndStaysAway() async throws {
+        try await Self.run(3) { servers in
+            let numbers = Array(0..<170)
+            try await servers[0].take(numbers.map(Self.line).joined(separator: "\n"))
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 170 } }
+            _ = try await servers[1].services.persons.erase(["c3"], reason: "")
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 160 } }
+            for server in servers {
+                #expect(try await server.services.stories.story(of: "c3") == nil)
+                // Its number in another process is known no more; the customer is refused all the same.
+                let receipts = try await server.take(Self.line(3).replacing(#""e3""#, with: #""new""#))
+                #expect(receipts.count == 1 && receipts.first != .accepted)
+            }
+            #expect(servers.allSatisfy { $0.services.footage.state.events == 160 })
+        }
+    }
+
     @Test func oneThatComesLaterKnowsWhatTheOthersTook() async throws {
         try await withCleanUp { cleanUp in
             let address = try await PostgresAddress.temporary(cleanUp)

@@ -22,6 +22,8 @@ final class DyingDatabase: SQLDatabase {
         try await base.read(body)
     }
 
+    func scrub() async throws { try await base.scrub() }
+
     @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         let dies = writesLeft.withLock { left in

@@ -22,6 +22,7 @@ package enum RejectReason: String, Hashable, Sendable, CaseIterable {
     case unmappedValue = "unmapped_value"
     case unknownField = "unknown_field"
     case badType = "bad_type"
+    case erasedCustomer = "erased_customer"
 
     /// What was wrong, for people.
     package var explanation: String {
@@ -48,6 +49,7 @@ package enum RejectReason: String, Hashable, Sendable, CaseIterable {
         case .unmappedValue: "the value map has no entry for the value"
         case .unknownField: "a field that events don't have"
         case .badType: "a value of another type"
+        case .erasedCustomer: "the customer was erased after that"
         }
     }
 }

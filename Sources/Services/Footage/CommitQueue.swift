@@ -25,8 +25,9 @@ actor CommitQueue {
     private let memory: MemoryGuard
     private let known: KnownEvents
     private let gaps: SharedGaps
-    /// The last arrival that is shown.
-    private var arrival: Int64
+    private let erasures: SharedErasures
+    /// What is shown.
+    private var moment: FootageMoment
     private var seen: SeenArrivals?
     private var waiting: [Job] = []
     private var isRunning = false
@@ -43,22 +44,24 @@ actor CommitQueue {
     ///   - database: where blocks go.
     ///   - isShared: other servers write there, too.
     ///   - shelf: shows them once they are there.
-    ///   - arrival: the last arrival that the shelf shows.
+    ///   - moment: what the shelf shows.
     ///   - memory: asked before everything is read again.
     ///   - known: what others have written is added to it; it is distrusted before those who wait learn of a failure.
     ///   - gaps: what of others' writing can't be read is added to them.
+    ///   - erasures: whose events are not to be written.
     init(
-        database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, arrival: Int64, memory: MemoryGuard,
-        known: KnownEvents, gaps: SharedGaps
+        database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, moment: FootageMoment, memory: MemoryGuard,
+        known: KnownEvents, gaps: SharedGaps, erasures: SharedErasures
     ) {
         self.database = database
         self.shelf = shelf
-        self.arrival = arrival
+        self.moment = moment
         self.memory = memory
-        seen = isShared ? SeenArrivals(arrival) : nil
+        seen = isShared ? SeenArrivals(moment.arrival) : nil
         settler = TailSettler(shelf: shelf)
         self.known = known
         self.gaps = gaps
+        self.erasures = erasures
     }
 
     /// Returns when what came so far lies in the base of the log.
@@ -89,10 +92,10 @@ actor CommitQueue {
         }
     }
 
-    /// Returns when everything that other servers have written up to now is shown.
+    /// Returns when everything that others have written or changed up to now is shown.
     func catchUp() async throws {
-        let shown = arrival
-        guard try await database.read({ try $0.blocks.lastArrival() }) > shown else { return }
+        let shown = moment
+        guard try await database.read({ try $0.blocks.moment() }) != shown else { return }
         try await withCheckedThrowingContinuation { continuation in
             enqueue(Job(blocks: [], note: nil, isLooking: true, done: continuation))
         }
@@ -145,11 +148,13 @@ actor CommitQueue {
                 // Claimed here, and written by others since.
                 let taken = known.overtaken
                 if !taken.isEmpty { blocks = blocks.compactMap { $0.without(taken) } }
-                let (batch, expected) = (blocks, arrival)
-                arrival = try await database.write { connection in
+                let erased = erasures.value
+                if !erased.isEmpty { blocks = blocks.compactMap { $0.without(erased) } }
+                let (batch, expected) = (blocks, moment)
+                moment.arrival = try await database.write { connection in
                     let ids = try connection.blocks.append(batch.map(\.stored), after: expected)
                     for note in notes { try note(connection) }
-                    return ids.last?.arrival ?? expected
+                    return ids.last?.arrival ?? expected.arrival
                 }
                 break
             } catch is Overtaken {
@@ -157,7 +162,7 @@ actor CommitQueue {
             }
         }
         guard !blocks.isEmpty else { return }
-        seen?.note(arrival)
+        seen?.note(moment.arrival)
         let shelf = shelf
         let written = blocks.map(\.events)
         await BlockingWork.run {
@@ -167,12 +172,13 @@ actor CommitQueue {
         compactSometimes()
     }
 
-    /// Shows what other servers have written.
+    /// Shows what others have written or changed.
     private func takeInNews() async throws {
-        let (shown, memory) = (arrival, memory)
+        let (shown, memory) = (moment, memory)
         let news = try await database.read { try FootageNews.read(on: $0, after: shown, memory: memory) }
         guard let news else { return }
         // Before it is shown.
+        erasures.replace(news.erased)
         for identities in news.identities { known.addNews(identities) }
         switch news.change {
         case .added: gaps.add(news.damaged)
@@ -187,8 +193,8 @@ actor CommitQueue {
                 }
             }
         }
-        arrival = news.lastArrival
-        seen?.note(arrival)
+        moment = news.moment
+        seen?.note(moment.arrival)
         await settler.settleIfDue()
     }
 

@@ -1,3 +1,5 @@
+import Intake
+
 /// What became of one event that somebody sent.
 package enum EventReceipt: Hashable, Sendable {
     /// New, and on disk.
@@ -15,6 +17,12 @@ package struct EventProblem: Hashable, Sendable {
     package var field: String?
     package var message: String
     package var remedy: String
+
+    /// The customer was erased after the event.
+    static let erased = EventProblem(
+        reason: RejectReason.erasedCustomer.rawValue, field: "customer",
+        message: "the customer was erased after the time of this event",
+        remedy: "leave the event out; what happens to the customer from then on is taken again")
 }
 
 /// Why a request body as a whole was not taken; nothing of it was.

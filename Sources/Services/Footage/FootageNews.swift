@@ -7,48 +7,70 @@ import Stores
 struct FootageNews: Sendable {
     enum Change: Sendable {
         case added([EventBlock])
-        /// Blocks that this one knows were merged with some that it doesn't: everything, read again.
+        /// Blocks that this one knows were changed, or merged with some that it doesn't know: everything, read again.
         case anew(EventLog)
     }
 
     let change: Change
     /// By which its events are known again; some may be known already.
     let identities: [IdentityColumn]
-    let lastArrival: Int64
+    let moment: FootageMoment
+    /// Who is erased by now.
+    let erased: ErasedCustomers
     /// What of it can't be read.
     let damaged: [DamagedBlock]
 
     /// Nil when there is nothing new.
     static func read(
-        on connection: any SQLConnection, after arrival: Int64, memory: MemoryGuard
+        on connection: any SQLConnection, after shown: FootageMoment, memory: MemoryGuard
     ) throws -> FootageNews? {
-        let last = try connection.blocks.lastArrival()
-        guard last > arrival else { return nil }
-        let infos = try connection.blocks.infos(arrivedAfter: arrival)
+        let now = try connection.blocks.moment()
+        guard now != shown else { return nil }
+        let infos = try connection.blocks.infos(arrivedAfter: shown.arrival)
+        let erased = try ErasedCustomers(on: connection)
         var blocks: [EventBlock] = []
-        var damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: arrival)
+        var damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: shown.arrival)
             .read { blocks.append($0) }
         let identities = blocks.map(\.identities)
-        guard infos.contains(where: { $0.id.arrival <= arrival }) else {
+        guard now.revision != shown.revision || infos.contains(where: { $0.id.arrival <= shown.arrival }) else {
             return FootageNews(
-                change: .added(blocks), identities: identities, lastArrival: last, damaged: damaged)
+                change: .added(blocks), identities: identities, moment: now, erased: erased, damaged: damaged)
         }
         blocks = []
         try memory.allow(.opening(try connection.blocks.totals()))
         var builder = LogBuilder()
         damaged = try FootageReader(connection: connection).read { builder.add($0) }
         return FootageNews(
-            change: .anew(builder.build()), identities: identities, lastArrival: last, damaged: damaged)
+            change: .anew(builder.build()), identities: identities, moment: now, erased: erased, damaged: damaged)
     }
 }
 
 extension EncodedBlock {
     /// The block without events that others have written; nil when none is left.
     func without(_ taken: Set<EventIdentity>) -> EncodedBlock? {
-        let kept = (0..<events.count).filter { !taken.contains(events.identities[$0]) }
-        if kept.count == events.count { return self }
+        let taken = (0..<events.count).filter { taken.contains(events.identities[$0]) }
+        return taken.isEmpty ? self : EncodedBlock(events.leavingOut(taken))
+    }
+
+    /// The block without events of customers who were erased; nil when none is left.
+    func without(_ erased: ErasedCustomers) -> EncodedBlock? {
+        let refused = erased.refused(in: events)
+        return refused.isEmpty ? self : EncodedBlock(events.leavingOut(refused))
+    }
+}
+
+extension EventBlock {
+    /// The other events, with texts of their own only.
+    func leavingOut(_ places: [Int]) -> EventBlock {
         var builder = BlockBuilder()
-        for place in kept { builder.append(place, of: events) }
-        return builder.count == 0 ? nil : EncodedBlock(builder.finish())
+        var next = 0
+        for place in 0..<count {
+            if next < places.count && places[next] == place {
+                next += 1
+            } else {
+                builder.append(place, of: self)
+            }
+        }
+        return builder.finish()
     }
 }

@@ -19,11 +19,18 @@ struct FootageReader {
     var identities = false
     /// Only blocks that cover later arrivals.
     var arrivedAfter: Int64 = 0
+    /// Only blocks that may have customers of these hash partitions; nil for all.
+    var partitions: Set<Int>?
 
     /// The damaged blocks, in the order of their arrival.
     func read(_ body: (EventBlock) throws -> Void) throws -> [DamagedBlock] {
         let identities = identities
         return try read({ (block) throws(DamagedBlock) in try block.events(identities: identities) }, body)
+    }
+
+    /// The same with what is known about each block.
+    func readNamed(_ body: (BlockInfo, EventBlock) throws -> Void) throws -> [DamagedBlock] {
+        try read({ (block) throws(DamagedBlock) in (block.info, try block.events()) }, body)
     }
 
     /// The same, of which only the identities are wanted.
@@ -42,7 +49,7 @@ struct FootageReader {
             }
         }
         var pending: [PendingBlock<Part>] = []
-        for info in try connection.blocks.infos(arrivedAfter: arrivedAfter) {
+        for info in try connection.blocks.infos(arrivedAfter: arrivedAfter) where isWanted(info) {
             if pending.count == Self.ahead { try take(pending.removeFirst().wait()) }
             switch try stored(info) {
             case .success(let block) where info.eventCount >= Self.smallBlock:
@@ -56,6 +63,11 @@ struct FootageReader {
         }
         for block in pending { try take(block.wait()) }
         return damaged
+    }
+
+    private func isWanted(_ info: BlockInfo) -> Bool {
+        guard let partitions, let partition = info.id.partition else { return true }
+        return partitions.contains(partition)
     }
 
     /// The bytes of a block; where the database file itself is damaged, that is the block's damage.

@@ -14,6 +14,8 @@ package actor FootageService {
     let commits: CommitQueue
     private let memory: MemoryGuard
     private let gaps: SharedGaps
+    /// Whose events are refused.
+    private let erasures: SharedErasures
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
@@ -24,8 +26,8 @@ package actor FootageService {
     private var waiters: [ClaimWaiter] = []
 
     private init(
-        database: any SQLDatabase, isShared: Bool, log: EventLog, arrival: Int64, missing: MissingFootage,
-        memory: MemoryGuard
+        database: any SQLDatabase, isShared: Bool, log: EventLog, moment: FootageMoment, erased: ErasedCustomers,
+        missing: MissingFootage, memory: MemoryGuard
     ) {
         self.database = database
         self.memory = memory
@@ -33,11 +35,14 @@ package actor FootageService {
         self.gaps = gaps
         let known = KnownEvents()
         let shelf = FootageShelf(log)
+        let erasures = SharedErasures()
+        erasures.replace(erased)
+        self.erasures = erasures
         self.known = known
         self.shelf = shelf
         commits = CommitQueue(
-            database: database, isShared: isShared, shelf: shelf, arrival: arrival, memory: memory, known: known,
-            gaps: gaps)
+            database: database, isShared: isShared, shelf: shelf, moment: moment, memory: memory, known: known,
+            gaps: gaps, erasures: erasures)
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
@@ -46,15 +51,17 @@ package actor FootageService {
     static func open(
         over database: any SQLDatabase, isShared: Bool = false, memory: MemoryGuard = MemoryGuard()
     ) async throws -> FootageService {
-        let (log, arrival, damaged) = try await database.read { connection in
+        let (log, moment, erased, damaged) = try await database.read { connection in
             try memory.allow(.opening(try connection.blocks.totals()))
             var builder = LogBuilder()
             let damaged = try FootageReader(connection: connection).read { builder.add($0) }
-            return (builder.build(), try connection.blocks.lastArrival(), damaged)
+            return (
+                builder.build(), try connection.blocks.moment(), try ErasedCustomers(on: connection), damaged
+            )
         }
         FreedMemory.giveBack()
         return FootageService(
-            database: database, isShared: isShared, log: log, arrival: arrival,
+            database: database, isShared: isShared, log: log, moment: moment, erased: erased,
             missing: MissingFootage(blocks: damaged), memory: memory)
     }
 
@@ -113,7 +120,8 @@ package actor FootageService {
         var blocks: [EventBlock] = []
         var receipts: [EventReceipt] = []
         receipts.reserveCapacity(readings.count)
-        for reading in readings { receipts.append(Self.receipt(for: reading, known, &builder, &blocks)) }
+        let erased = claims.erased
+        for reading in readings { receipts.append(Self.receipt(for: reading, known, erased, &builder, &blocks)) }
         if builder.count > 0 { blocks.append(builder.finish()) }
         do {
             try await commits.submit(blocks, of: claims)
@@ -141,8 +149,8 @@ package actor FootageService {
 
     /// Claims an event and puts it where the next commit takes it from.
     private static func receipt(
-        for reading: JSONEventReader.Reading, _ known: KnownEvents, _ builder: inout BlockBuilder,
-        _ blocks: inout [EventBlock]
+        for reading: JSONEventReader.Reading, _ known: KnownEvents, _ erased: ErasedCustomers,
+        _ builder: inout BlockBuilder, _ blocks: inout [EventBlock]
     ) -> EventReceipt {
         switch reading {
         case .failure(let fault):
@@ -150,6 +158,9 @@ package actor FootageService {
                 EventProblem(
                     reason: fault.reason.rawValue, field: fault.field, message: fault.message, remedy: fault.remedy))
         case .success(let row):
+            if !erased.isEmpty, erased.refuses(builder.text(.customer, row[.customer]), at: row.time) {
+                return .rejected(.erased)
+            }
             guard known.claim(row.identity) else { return .known }
             builder.append(row)
             if builder.isFull { blocks.append(builder.finish(keepingTexts: true)) }
@@ -191,7 +202,7 @@ package actor FootageService {
     private func open(_ generation: Int) -> EventClaims {
         claimsBegun += 1
         openClaims.insert(claimsBegun)
-        return EventClaims(number: claimsBegun, generation: generation, known: known)
+        return EventClaims(number: claimsBegun, generation: generation, known: known, erased: erasures.value)
     }
 
     private func close(_ claims: EventClaims) {

@@ -51,6 +51,26 @@ struct RejectsFile {
 }
 
 extension RejectsFile {
+    /// Takes out the rows that `isUnwanted` says of one of their texts; how many there were. The file is replaced as a
+    /// whole, or stays as it is.
+    static func removeRows(at path: String, where isUnwanted: (String) -> Bool) throws -> Int {
+        let all = try rows(at: path, reason: nil, offset: 0, limit: .max)
+        let kept = all.filter { row in ![row.file, row.message, row.text].contains(where: isUnwanted) }
+        guard kept.count < all.count else { return 0 }
+        let table = Table(
+            columns: columns,
+            rows: kept.map {
+                [
+                    .text($0.file), Table.Cell($0.line), .text($0.reason), Table.Cell($0.column), .text($0.message),
+                    .text($0.text),
+                ]
+            })
+        let file = URL(filePath: path)
+        try Data(table.csv().utf8).write(to: file, options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        return all.count - kept.count
+    }
+
     /// A stretch of the file's rows, of one reason or of all.
     static func rows(at path: String, reason: String?, offset: Int, limit: Int) throws -> [RejectRow] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }

@@ -20,6 +20,8 @@ struct StoringSink: ImportSink {
     private var writing: PendingWork<Void>?
     private var waiting: [EventBlock] = []
     private var settled = 0
+    /// Events of customers who were erased: counted, and kept nowhere.
+    private var erased = 0
     /// The counts as of the last block that is on disk.
     private var written = ImportTally()
     /// Those as of the blocks that are being written.
@@ -49,8 +51,10 @@ struct StoringSink: ImportSink {
 
     mutating func take(_ block: EventBlock, _ progress: ImportProgress) throws(Failure) {
         if waiting.count >= Self.mostWaiting { try finishWriting() }
-        record.counts = ImportTally(progress.counts)
-        waiting.append(block)
+        let refused = claims.erased.refused(in: block)
+        erased += refused.count
+        record.counts = ImportTally(progress.counts, erased: erased)
+        waiting.append(refused.isEmpty ? block : block.leavingOut(refused))
         if writing?.isFinished ?? true { try write() }
     }
 
@@ -92,7 +96,7 @@ struct StoringSink: ImportSink {
     mutating func finish(_ counts: ImportCounts? = nil) throws(Failure) {
         if !waiting.isEmpty { try write() }
         try finishWriting()
-        if let counts { record.counts = ImportTally(counts) }
+        if let counts { record.counts = ImportTally(counts, erased: erased) }
         do {
             record.rejectsPath = rejects.isUsed ? rejects.path : nil
             try rejects.finish()
@@ -117,12 +121,13 @@ struct StoringSink: ImportSink {
 
 extension ImportTally {
     /// What the reader counted, as it is kept.
-    init(_ counts: ImportCounts) {
+    init(_ counts: ImportCounts, erased: Int = 0) {
         self.init()
         rowsRead = counts.rows
         rowsNotSelected = counts.notSelected
-        eventsAdded = counts.added
+        eventsAdded = counts.added - erased
         eventsKnown = counts.known
         for (reason, count) in counts.rejected { rejectedByReason[reason.rawValue] = count }
+        if erased > 0 { rejectedByReason[RejectReason.erasedCustomer.rawValue] = erased }
     }
 }

@@ -55,6 +55,14 @@ actor AnswerCache {
         return await task.value
     }
 
+    /// Lets go of everything, so that nothing of an older moment stays in memory.
+    func forget() {
+        subject = nil
+        standing = StandingAnswers()
+        engineTask = nil
+        answers.removeAll()
+    }
+
     private func forgetUnless(_ subject: Subject) {
         guard self.subject != subject else { return }
         if self.subject?.script != subject.script { standing = StandingAnswers() }

@@ -7,6 +7,7 @@ package enum Schema {
         Migration(name: "m0002_import", text: text(PackageResources.m0002_import_sql)),
         Migration(name: "m0003_script", text: text(PackageResources.m0003_script_sql)),
         Migration(name: "m0004_setting", text: text(PackageResources.m0004_setting_sql)),
+        Migration(name: "m0005_erasure", text: text(PackageResources.m0005_erasure_sql)),
     ]
 
     package static let migrator = Migrator(migrations)

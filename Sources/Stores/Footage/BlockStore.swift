@@ -8,13 +8,16 @@ package struct BlockStore {
         self.connection = connection
     }
 
-    /// Adds blocks behind all others. `expected` is the last arrival that the caller knows of, if that matters to it:
-    /// fails with `Overtaken` when somebody else has added blocks since.
+    /// Adds blocks behind all others. `expected` is the moment that the caller knows, if that matters to it: fails with
+    /// `Overtaken` when somebody else has added or changed blocks since.
     @discardableResult
-    package func append(_ blocks: [NewBlock], after expected: Int64? = nil) throws -> [BlockID] {
+    package func append(_ blocks: [NewBlock], after expected: FootageMoment? = nil) throws -> [BlockID] {
         guard !blocks.isEmpty else { return [] }
         let last = try takeArrivals(blocks.count)
-        if let expected, last - Int64(blocks.count) != expected { throw Overtaken() }
+        if let expected {
+            let before = FootageMoment(arrival: last - Int64(blocks.count), revision: try revision())
+            if before != expected { throw Overtaken() }
+        }
         return try blocks.enumerated().map { index, block in
             let arrival = last - Int64(blocks.count - 1 - index)
             let id = BlockID(arrival: arrival)
@@ -53,6 +56,25 @@ package struct BlockStore {
         try connection.value("select value from sequence_number where name = 'footage_arrival'") ?? 0
     }
 
+    /// How often blocks that were there already have been changed.
+    package func revision() throws -> Int64 {
+        try connection.value("select value from sequence_number where name = 'footage_revision'") ?? 0
+    }
+
+    /// What somebody who reads everything now will know.
+    package func moment() throws -> FootageMoment {
+        FootageMoment(arrival: try lastArrival(), revision: try revision())
+    }
+
+    /// Says that what is stored has changed, so that everybody who holds it in memory reads it again.
+    @discardableResult
+    package func revise() throws -> Int64 {
+        let revision: Int64? = try connection.value(
+            "update sequence_number set value = value + 1 where name = 'footage_revision' returning value")
+        guard let revision else { throw MissingSequence(name: "footage_revision") }
+        return revision
+    }
+
     package func totals() throws -> FootageTotals {
         let statement: SQL = """
             select count(*) as blocks, cast(coalesce(sum(event_count), 0) as bigint) as events,
@@ -79,10 +101,25 @@ package struct BlockStore {
         }
     }
 
-    /// Takes a block out, whatever it holds. Fails with `BlocksChanged` when it isn't there.
+    /// Takes a block out, whatever it holds. Fails with `BlocksChanged` when it isn't there as it was.
     package func remove(_ info: BlockInfo) throws {
-        let removed = try connection.execute("delete from footage_block where \(Self.isBlock(info.id))")
+        let removed = try connection.execute(
+            "delete from footage_block where \(Self.isBlock(info.id)) and event_count = \(info.eventCount)")
         if removed != 1 { throw BlocksChanged(id: info.id) }
+    }
+
+    /// Leaves some of a block's events where they are and takes out the others; nil leaves none. Fails with
+    /// `BlocksChanged` when somebody else has changed it. To be followed by `revise` when all is done.
+    package func reduce(_ info: BlockInfo, to rest: NewBlock?) throws {
+        guard let rest else { return try remove(info) }
+        let changed = try connection.execute(
+            """
+            update footage_block set event_count = \(rest.eventCount), first_time = \(rest.firstTime),
+                last_time = \(rest.lastTime), checksum = \(rest.checksum), byte_count = \(rest.bytes.count),
+                bytes = \(rest.bytes)
+            where \(Self.isBlock(info.id)) and event_count = \(info.eventCount)
+            """)
+        if changed != 1 { throw BlocksChanged(id: info.id) }
     }
 
     /// Gives out arrival numbers; other writers wait for this transaction's end, so that numbers become visible in
@@ -138,8 +175,23 @@ extension SQLConnection {
 package struct BlocksChanged: Error, Sendable, Hashable, CustomStringConvertible {
     package let id: BlockID
 
+    package init(id: BlockID) {
+        self.id = id
+    }
+
     package var description: String {
         "Footage block \(id) was compacted by another process meanwhile; nothing was changed. Try again."
+    }
+}
+
+/// What of the footage somebody knows: everything up to an arrival, as it was after so many changes.
+package struct FootageMoment: Hashable, Sendable {
+    package var arrival: Int64
+    package var revision: Int64
+
+    package init(arrival: Int64, revision: Int64 = 0) {
+        self.arrival = arrival
+        self.revision = revision
     }
 }
 

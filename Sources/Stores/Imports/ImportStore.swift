@@ -51,6 +51,31 @@ package struct ImportStore {
             """, Self.record(of:))
     }
 
+    /// Runs that go on.
+    package func running() throws -> [ImportID] {
+        try connection.all("select id from import_run where state = \(ImportRecord.State.running)") {
+            try $0.value("id")
+        }
+    }
+
+    /// Runs whose record has this text somewhere in what people or files called things.
+    package func mentioning(_ text: String) throws -> [ImportRecord] {
+        // The text isn't a pattern, and both databases fold letters differently where they compare by patterns.
+        try list(limit: .max).filter { record in
+            (record.fileNames + [record.mapping, record.failure ?? ""]).contains { $0.contains(text) }
+        }
+    }
+
+    /// Changes what people or files called things.
+    package func reword(_ record: ImportRecord, _ change: (String) -> String) throws {
+        try connection.execute(
+            """
+            update import_run set file_names = \(JSONText(record.fileNames.map(change))),
+                mapping = \(change(record.mapping)), failure = \(record.failure.map(change))
+            where id = \(record.id)
+            """)
+    }
+
     /// Closes runs that a former process left open, and names them. To be called before the first run of a process
     /// that has the data folder to itself.
     @discardableResult

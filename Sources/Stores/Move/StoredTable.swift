@@ -24,6 +24,12 @@ package struct StoredTable: Sendable {
             ], key: ["id"]),
         StoredTable(
             name: "script_version", columns: ["number", "created_at", "content_hash", "files"], key: ["number"]),
+        StoredTable(
+            name: "erasure",
+            columns: [
+                "customer_partition", "customer_key", "erased_at", "finished_at", "customer", "reason", "events",
+                "rejected_rows",
+            ], key: ["customer_partition", "customer_key", "erased_at"]),
         StoredTable(name: "setting", columns: ["name", "value"], key: ["name"]),
     ]
 

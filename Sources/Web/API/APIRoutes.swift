@@ -35,6 +35,13 @@ enum APIRoutes {
     private static func addRecords(to api: RouterGroup<BasicRequestContext>, _ records: RecordsAPI) {
         api.get("/customers") { request, _ in try await records.customers(request) }
         api.get("/customers/:id") { request, context in try await records.story(request, try context.decoded("id")) }
+        api.get("/customers/:id/record") { request, context in
+            try await records.record(request, try context.decoded("id"))
+        }
+        api.delete("/customers/:id") { request, context in
+            try await records.erase(request, try context.decoded("id"))
+        }
+        api.get("/erasures") { request, _ in try await records.erasures(request) }
         api.get("/journeys") { request, _ in try await records.journeys(request) }
         api.get("/script") { request, _ in try await records.script(request) }
         api.get("/script/findings") { request, _ in try await records.findings(request) }

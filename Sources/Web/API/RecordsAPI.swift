@@ -23,6 +23,36 @@ struct RecordsAPI {
         return try Response(json: CompleteAnswer(StoryJSON(answer), missing: services.footage.missing))
     }
 
+    func record(_ request: Request, _ customer: String) async throws -> Response {
+        _ = try Query(request, allowed: [])
+        guard let record = try await services.persons.record(of: customer) else {
+            throw Problem.notFound(
+                "Nothing is kept about a customer “\(customer)”.",
+                remedy: "GET /api/v1/customers?prefix= finds ids by their beginning.")
+        }
+        return try Response(json: PersonJSON(record))
+    }
+
+    func erase(_ request: Request, _ customer: String) async throws -> Response {
+        guard let reason = try Query(request, allowed: ["reason"])["reason"] else {
+            throw Problem.badParameter("reason", "say why, without anything personal; it is kept with the date")
+        }
+        do {
+            return try Response(json: ErasureOutcomeJSON(try await services.persons.erase([customer], reason: reason)))
+        } catch PersonProblem.unknown {
+            throw Problem.notFound(
+                "Nothing is kept about a customer “\(customer)”.",
+                remedy: "GET /api/v1/customers?prefix= finds ids by their beginning.")
+        } catch let problem as PersonProblem {
+            throw Problem(.conflict, code: "not-erased", title: "Nobody was erased", detail: "\(problem)")
+        }
+    }
+
+    func erasures(_ request: Request) async throws -> Response {
+        _ = try Query(request, allowed: [])
+        return try Response(json: ErasuresJSON(try await services.persons.erasures()))
+    }
+
     func journeys(_ request: Request) async throws -> Response {
         _ = try Query(request, allowed: [])
         return try Response(json: JourneysJSON(try await services.scripts.current()?.script))

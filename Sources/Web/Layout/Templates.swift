@@ -32,7 +32,7 @@ struct Templates: Sendable {
         ("storyboard", storyboard), ("customers", customers), ("story", story), ("story-break", storyBreak),
         ("script", script), ("ways", ways),
         ("rule", rule), ("data", data), ("upload", upload), ("mapping", mapping), ("import", importPage),
-        ("import-progress", importProgress),
+        ("import-progress", importProgress), ("person", person), ("erasures", erasures),
     ]
 }
 

@@ -13,7 +13,9 @@ struct PageRouteTests {
             for path in [
                 "/", "/?period=30&rank=customers&department=warehouse", "/gaps/\(gap.key.name)", "/journeys",
                 "/journeys/buy",
-                "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001", "/script",
+                "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001",
+                "/customers/C001/data",
+                "/data/erasures", "/script",
                 "/script?severity=warning", "/script/rules/TL001", "/data", "/data/upload",
                 "/?channel=web&where=kind%3Dpurchase", "/paths", "/paths?touchpoint=order&scenes=2",
                 "/paths?touchpoint=ship&direction=before&channel=web", "/between?touchpoint=order&other=ship",
@@ -54,7 +56,8 @@ struct PageRouteTests {
     @Test func listsAreFilesToo() async throws {
         try await LiveServer.run { server in
             for path in [
-                "/?", "/journeys/buy?", "/customers?", "/customers/C001?", "/script?", "/data?", "/retention?",
+                "/?", "/journeys/buy?", "/customers?", "/customers/C001?", "/customers/C001/data?", "/data/erasures?",
+                "/script?", "/data?", "/retention?",
                 "/paths?touchpoint=order&", "/between?touchpoint=order&other=ship&",
                 "/funnel?touchpoint=order&other=ship&", "/compare?first=channel%3Dweb&second=kind%3Dpurchase&",
             ] {

@@ -4,7 +4,8 @@ extension Templates {
         <p class="eyebrow">A customer’s story</p>
         <h1>{{customer}}</h1>
         <p class="lead">{{line}}</p>
-        <p class="summary">{{gapCount}} <a class="export" href="{{exportAddress}}">Save as CSV</a></p>
+        <p class="summary">{{gapCount}} <a class="export" href="{{exportAddress}}">Save as CSV</a> \
+        <a class="export" href="{{dataAddress}}">What is kept</a></p>
         <div class="story">
         <div class="timeline">
         {{#.pager}}

@@ -56,6 +56,7 @@ extension StoryPage {
         var hasNext: Bool
         var pager: Pager?
         var exportAddress: String
+        var dataAddress: String
     }
 }
 
@@ -89,6 +90,7 @@ extension StoryPage.Content {
         hasNext = !next.isEmpty
         pager = parts.pager("/customers/" + Address.encoded(story.customer))
         exportAddress = Address("/customers/" + Address.encoded(story.customer), [("format", "csv")]).text
+        dataAddress = PersonPage.address(of: story.customer)
     }
 
     /// Who they are in one line.

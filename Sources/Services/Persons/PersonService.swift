@@ -1,0 +1,112 @@
+package import Experience
+import JourneyEngine
+import SQL
+import Stores
+
+/// A person's rights over what is kept about them: to see it, to take it along, and to have it erased.
+package struct PersonService: Sendable {
+    private let database: any SQLDatabase
+    private let footage: FootageService
+    private let insight: InsightService
+    private let folder: DataFolder
+    private let clock: @Sendable () -> Timestamp
+
+    init(
+        database: any SQLDatabase, footage: FootageService, insight: InsightService, folder: DataFolder,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.database = database
+        self.footage = footage
+        self.insight = insight
+        self.folder = folder
+        self.clock = clock
+    }
+
+    /// Everything that is kept about a customer; nil when nothing is. Reads all footage.
+    package func record(of customer: String) async throws -> PersonRecord? {
+        let files = PersonFiles(folder: folder)
+        let record = try await database.read { connection in
+            var events: [PersonRecord.Event] = []
+            let missing = try FootageReader(
+                connection: connection, identities: true,
+                partitions: [CustomerPartition.partition(of: customer)]
+            ).read { block in
+                for place in block.places(of: customer) { events.append(PersonRecord.Event(place, of: block)) }
+            }
+            events.sort { $0.time < $1.time }
+            return PersonRecord(
+                customer: customer, events: events, rejects: try files.rejects(mentioning: customer),
+                imports: try connection.imports.mentioning(customer).map(\.id),
+                missing: MissingFootage(blocks: missing))
+        }
+        return record.isEmpty ? nil : record
+    }
+
+    /// All erasures, the latest first.
+    package func erasures() async throws -> [PersonErasure] { try await records().map(PersonErasure.init) }
+
+    private func records() async throws -> [ErasureRecord] {
+        try await database.read { try $0.erasures.list() }
+    }
+
+    /// Erases everything that is kept about some customers, everywhere, and keeps old files from bringing it back. Goes
+    /// on after a crash when the installation is next opened for work.
+    ///
+    /// Errors: `PersonProblem` when it can't begin, and then nothing was changed; whatever the database refuses, and
+    /// then the rest is taken up again.
+    package func erase(
+        _ customers: [String], reason: String, progress: @escaping @Sendable (ErasureStep) -> Void = { _ in }
+    ) async throws -> ErasureOutcome {
+        try await finishErasures()
+        let now = clock()
+        // An id may come from the footage or from a file that did not fit.
+        for customer in customers {
+            guard footage.log.customerIndex(named: customer) == nil else { continue }
+            guard try await record(of: customer) != nil else { throw PersonProblem.unknown(customer) }
+        }
+        let records = try await database.write { connection in
+            let running = try connection.imports.running()
+            if let id = running.first { throw PersonProblem.importRuns(id) }
+            var chance = SystemRandomNumberGenerator()
+            let keys = try connection.erasures.keys() ?? CustomerKeys(using: &chance)
+            try connection.erasures.setKeys(keys)
+            let records = Set(customers).sorted().map {
+                ErasureRecord(customer: $0, key: keys.key(of: $0), erasedAt: now, reason: reason)
+            }
+            for record in records { try connection.erasures.begin(record) }
+            return records
+        }
+        return try await run(records, progress)
+    }
+
+    /// Takes up erasures that a crash has interrupted.
+    package func finishErasures() async throws {
+        let records = try await records().filter { $0.finishedAt == nil }
+        if !records.isEmpty { _ = try await run(records) { _ in } }
+    }
+
+    private func run(
+        _ records: [ErasureRecord], _ progress: @Sendable (ErasureStep) -> Void
+    ) async throws -> ErasureOutcome {
+        let erasure = Erasure(records, database: database, files: PersonFiles(folder: folder), clock: clock)
+        let outcome = try await erasure.run(progress)
+        try await footage.commits.catchUp()
+        await insight.answers.forget()
+        return outcome
+    }
+}
+
+/// Why nobody was erased.
+package enum PersonProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    case unknown(String)
+    case importRuns(ImportID)
+
+    package var description: String {
+        switch self {
+        case .unknown(let customer): "Nothing is kept about a customer “\(customer)”; nobody was erased."
+        case .importRuns(let id):
+            "Import \(id) is running, and may bring what is to be erased; nobody was erased. "
+                + "Wait for its end and try again."
+        }
+    }
+}
