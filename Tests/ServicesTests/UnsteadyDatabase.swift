@@ -42,6 +42,8 @@ final class UnsteadyDatabase: SQLDatabase {
         try await base.read(body)
     }
 
+    func scrub() async throws { try await base.scrub() }
+
     @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         let holds = state.withLock { state in
