@@ -34,6 +34,7 @@ package struct StoredTable: Sendable {
     ]
 
     package var columnNames: [String] { columns.map { "\($0)" } }
+    package var keyNames: [String] { key.map { "\($0)" } }
 
     /// What the migrations put into it: there before anybody has written.
     var isPrefilled: Bool { "\(name)" == "sequence_number" }
