@@ -115,8 +115,8 @@ package struct Installation: Sendable {
         if plan.applied.isEmpty { throw InstallationError.nothingThere(place) }
         if !plan.pending.isEmpty {
             throw InstallationError.unusable(
-                "\(place) was written by an older version of Throughline. Start the server or an import once: "
-                    + "that brings it up to date.")
+                "\(place) was written by an older version of Throughline. “throughline database upgrade” brings it up "
+                    + "to date, and --dry-run shows what that would change; so does starting the server or an import.")
         }
     }
 }

@@ -6,8 +6,9 @@ import Services
 /// What can be done with the database as a whole.
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "database", abstract: "Checks the database, or moves everything to another one.",
-        subcommands: [CheckCommand.self, DatabaseMoveCommand.self])
+        commandName: "database",
+        abstract: "Checks the database, brings it up to date, or moves everything to another one.",
+        subcommands: [CheckCommand.self, DatabaseMoveCommand.self, DatabaseUpgradeCommand.self])
 }
 
 /// Moves an installation from SQLite to PostgreSQL, or back.

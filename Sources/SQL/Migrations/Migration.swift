@@ -21,6 +21,12 @@ package struct Migration: Sendable, Hashable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
+    /// What the step is for, in the words of the comment that its text begins with; empty without one.
+    package var purpose: String {
+        let comment = text.split(separator: "\n").prefix { $0.hasPrefix("-- ") }
+        return comment.map { $0.dropFirst(3) }.joined(separator: " ")
+    }
+
     package func script(for dialect: SQLDialect) -> SQLScript {
         var text = text
         for (word, sqlite, postgres) in Self.words {

@@ -29,6 +29,14 @@ import Testing
         #expect(found?.message.contains("after the end of the gzip data") == true)
     }
 
+    @Test func aLittleThatUnpacksToVeryMuchIsOneRecordThatIsTooLong() throws {
+        let bomb = gzip(Array("a,b\n".utf8) + [UInt8](repeating: 0x20, count: 24 << 20) + Array("\n1,2\n".utf8))
+        #expect(bomb.count < 64 << 10)
+        let reader = try CSVReader(
+            GzipBytes(MemoryBytes(bomb)), file: "t.csv.gz", limits: ReadLimits(recordBytes: 1 << 16))
+        #expect(try readAll(reader) == [.unreadable(line: 2, .recordTooLong), .row(line: 3, values: ["1", "2"])])
+    }
+
     @Test func packingIsFoundByContentAndFormatByNameOrContent() async throws {
         try await withTemporaryFolder { folder in
             for (name, text, format) in [
