@@ -31,9 +31,13 @@ struct VersionTests {
     func older(_ kind: TestDatabase) async throws {
         try await withTemporaryFolder { folder in
             let path = folder.path(of: "a.tlbackup")
-            let tables = StoredTable.all.filter { "\($0.name)" != "setting" }
+            // What the fourth step and those behind it have made isn't there yet.
+            let tables = StoredTable.all.filter { !["setting", "erasure"].contains("\($0.name)") }
             try await withSQLite { source async throws in
                 try await Sample.fill(source)
+                try await source.write {
+                    try $0.execute("delete from sequence_number where name = 'footage_revision'")
+                }
                 try await Self.write(path, steps: Array(Self.steps.prefix(3)), tables: tables, of: source)
             }
             try await kind.open(.none) { target async throws in
