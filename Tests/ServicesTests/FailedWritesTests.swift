@@ -31,7 +31,9 @@ import Testing
     }
 
     private static func stored(_ database: any SQLDatabase) async throws -> Int {
-        try await database.read { try $0.value("select sum(event_count) from footage_block") ?? 0 }
+        try await database.read {
+            try $0.value("select cast(coalesce(sum(event_count), 0) as bigint) from footage_block") ?? 0
+        }
     }
 
     @Test(arguments: 0..<6)
