@@ -52,7 +52,7 @@ extension Templates {
         {{/rows}}
         </tbody></table>
         <p><a class="btn btn-primary" href="{{jsonAddress}}" download="what-we-keep.json">Save all of it (JSON)</a> \
-        <a class="btn btn-outline-secondary" href="{{csvAddress}}">Save the events (CSV)</a></p>
+        <a class="export" href="{{csvAddress}}">Save the events (CSV)</a></p>
         <section class="erase"><h2>Erase</h2>
         <p>Takes every event, rejected row and waiting file of this customer out of the database and its files, for \
         good. What happened to other customers stays as it is.</p>
