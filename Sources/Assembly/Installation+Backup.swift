@@ -17,19 +17,10 @@ extension Installation {
     ) async throws -> BackupSummary {
         let folder = DataFolder(path: path)
         try prepare(folder, address, .asking)
-        let place = place(path, address)
-        return try await translatingErrors(at: place) {
-            let open = try await OpenDatabase.open(address, folder, for: .reading)
-            do {
-                try await bringUpToDate(open.database, .asking, place)
-                let summary = try await BackupMaker(of: open.database, folder.keptFiles, passphrase: passphrase).make(
-                    at: file, replacing: replacing, now: Timestamp.present.milliseconds, progress: progress)
-                try await open.close()
-                return summary
-            } catch {
-                try? await open.close()
-                throw error
-            }
+        return try await opened(address, in: folder, for: .reading) { open in
+            try await bringUpToDate(open.database, .asking, place(path, address))
+            return try await BackupMaker(of: open.database, folder.keptFiles, passphrase: passphrase).make(
+                at: file, replacing: replacing, now: Timestamp.present.milliseconds, progress: progress)
         }
     }
 

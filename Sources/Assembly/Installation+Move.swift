@@ -36,13 +36,23 @@ extension Installation {
     static func openAlone<Result>(
         _ address: DatabaseAddress, in folder: DataFolder, _ work: (OpenDatabase) async throws -> Result
     ) async throws -> Result {
-        let place = place(folder.path, address)
-        return try await translatingErrors(at: place) {
-            let open = try await OpenDatabase.open(address, folder, for: .writing)
+        try await opened(address, in: folder, for: .writing) { open in
+            guard try await open.beginWork() else {
+                throw InstallationError.unusable(
+                    "\(place(folder.path, address)): a server works on this database. Stop it first.")
+            }
+            return try await work(open)
+        }
+    }
+
+    /// A database, closed whatever becomes of the work.
+    static func opened<Result>(
+        _ address: DatabaseAddress, in folder: DataFolder, for access: SQLiteDatabase.Access,
+        _ work: (OpenDatabase) async throws -> Result
+    ) async throws -> Result {
+        try await translatingErrors(at: place(folder.path, address)) {
+            let open = try await OpenDatabase.open(address, folder, for: access)
             do {
-                guard try await open.beginWork() else {
-                    throw InstallationError.unusable("\(place): a server works on this database. Stop it first.")
-                }
                 let result = try await work(open)
                 try await open.close()
                 return result

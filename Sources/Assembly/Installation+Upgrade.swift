@@ -14,16 +14,10 @@ extension Installation {
     ) async throws -> [UpgradeStep] {
         let folder = DataFolder(path: path)
         try prepare(folder, address, .asking)
-        let place = place(path, address)
-        return try await translatingErrors(at: place) {
-            let open = try await OpenDatabase.open(address, folder, for: isDryRun ? .reading : .writing)
+        return try await opened(address, in: folder, for: isDryRun ? .reading : .writing) { open in
             let plan = try await Schema.migrator.plan(for: open.database)
-            if plan.applied.isEmpty { throw InstallationError.nothingThere(place) }
-            if !isDryRun, !plan.pending.isEmpty {
-                _ = try await Schema.migrator.migrate(
-                    open.database, now: Int64(Date().timeIntervalSince1970 * 1_000))
-            }
-            try await open.close()
+            if plan.applied.isEmpty { throw InstallationError.nothingThere(place(path, address)) }
+            if !isDryRun { try await bringUpToDate(open.database, .working, place(path, address)) }
             return plan.pending.map { UpgradeStep(name: $0.name, purpose: $0.purpose) }
         }
     }

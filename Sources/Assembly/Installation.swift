@@ -1,3 +1,4 @@
+import Experience
 import Foundation
 import PostgresDriver
 import SQL
@@ -85,14 +86,11 @@ package struct Installation: Sendable {
     ) async throws -> (outcome: FootageCheck.Outcome, setAside: [String]) {
         let folder = DataFolder(path: path)
         try prepare(folder, address, .asking)
-        let place = place(path, address)
-        return try await translatingErrors(at: place) {
-            let open = try await OpenDatabase.open(address, folder, for: settingAside ? .writing : .reading)
-            try await bringUpToDate(open.database, settingAside ? .working : .asking, place)
+        return try await opened(address, in: folder, for: settingAside ? .writing : .reading) { open in
+            try await bringUpToDate(open.database, settingAside ? .working : .asking, place(path, address))
             let check = FootageCheck(of: open.database)
             let outcome = try await check.run()
             let paths = settingAside ? try await check.setAside(outcome.missing, in: folder.damagedFolder) : []
-            try await open.close()
             return (outcome, paths)
         }
     }
@@ -107,8 +105,7 @@ package struct Installation: Sendable {
     static func bringUpToDate(_ database: any SQLDatabase, _ purpose: Purpose, _ place: String) async throws {
         let migrator = Schema.migrator
         if purpose == .working {
-            let now = Int64(Date().timeIntervalSince1970 * 1_000)
-            _ = try await migrator.migrate(database, now: now)
+            _ = try await migrator.migrate(database, now: Timestamp.present.milliseconds)
             return
         }
         let plan = try await migrator.plan(for: database)

@@ -113,10 +113,3 @@ package struct ScheduledBackups: Service {
             metadata: ["reason": "\(error)", "next_attempt": "\(due.iso8601)"])
     }
 }
-
-extension Timestamp {
-    /// The machine's clock.
-    static var present: Timestamp {
-        Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-    }
-}

@@ -84,6 +84,6 @@ struct PassphraseOptions: ParsableArguments {
 
     static func passphrase(file: String?) throws -> Passphrase? {
         if let file { return try Passphrase(file: file) }
-        return ProcessInfo.processInfo.environment[variable].flatMap { Passphrase($0) }
+        return Surroundings.setting(variable).flatMap { Passphrase($0) }
     }
 }

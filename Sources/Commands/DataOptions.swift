@@ -37,8 +37,7 @@ struct DatabaseOptions: ParsableArguments {
 
     /// The option, else the setting of the environment, else the folder's own.
     func address() throws -> DatabaseAddress {
-        let setting = ProcessInfo.processInfo.environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
-        guard let text = text ?? setting else { return .inFolder }
+        guard let text = text ?? Surroundings.setting(Self.variable) else { return .inFolder }
         do {
             return try DatabaseAddress(text)
         } catch {
@@ -62,11 +61,19 @@ struct MemoryOptions: ParsableArguments {
     /// The option, else the setting of the environment, else what the machine has.
     func guarding() throws -> MemoryGuard {
         if let limit { return MemoryGuard(limit: limit) }
-        guard let text = ProcessInfo.processInfo.environment[Self.variable], !text.isEmpty else { return MemoryGuard() }
+        guard let text = Surroundings.setting(Self.variable) else { return MemoryGuard() }
         guard let limit = MemoryLimit(text) else {
             throw CommandFailure.unusable("\(Self.variable) is “\(text)”; give it a size such as 8G or 512M")
         }
         return MemoryGuard(limit: limit)
+    }
+}
+
+/// The settings that a service or a container gives its programs.
+enum Surroundings {
+    /// Nil where it is missing or empty.
+    static func setting(_ variable: String) -> String? {
+        ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 

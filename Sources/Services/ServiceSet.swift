@@ -22,9 +22,7 @@ package struct ServiceSet: Sendable {
         over database: any SQLDatabase, in folder: DataFolder, working: Bool, isShared: Bool = false,
         memory: MemoryGuard = MemoryGuard()
     ) async throws -> ServiceSet {
-        let clock: @Sendable () -> Timestamp = {
-            Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-        }
+        let clock: @Sendable () -> Timestamp = { .present }
         let scripts = ScriptService(database: database, clock: clock)
         let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory)
         let imports = ImportService(

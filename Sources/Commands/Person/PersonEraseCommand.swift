@@ -42,18 +42,14 @@ struct PersonEraseCommand: AsyncParsableCommand {
         }
         let installation = try await data.open(for: .working)
         try confirm(customers)
-        do {
-            let outcome = try await installation.services.persons.erase(customers, reason: reason) { step in
-                Terminal.progress(Self.words(for: step))
-            }
-            Terminal.endProgress()
-            try Renderer(format: output.format).write(
-                Table(erasures: outcome.erasures), json: ErasureOutcomeJSON(outcome), text: PersonText(outcome).text)
-            try await installation.close()
-            if outcome.scrubbing != nil { throw CommandFailure.findings }
-        } catch let problem as PersonProblem {
-            throw CommandFailure.unusable("\(problem)")
+        let outcome = try await installation.services.persons.erase(customers, reason: reason) { step in
+            Terminal.progress(Self.words(for: step))
         }
+        Terminal.endProgress()
+        try Renderer(format: output.format).write(
+            Table(erasures: outcome.erasures), json: ErasureOutcomeJSON(outcome), text: PersonText(outcome).text)
+        try await installation.close()
+        if outcome.scrubbing != nil { throw CommandFailure.findings }
     }
 
     private func idsOfFile() throws -> [String] {

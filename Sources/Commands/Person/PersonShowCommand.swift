@@ -25,9 +25,7 @@ struct PersonShowCommand: AsyncParsableCommand {
         guard let record = try await services.persons.record(of: id) else {
             throw CommandFailure.unusable("nothing is kept about a customer “\(id)”")
         }
-        let calendar = try await services.insight.choices().calendar
         try Renderer(format: output.format).write(
-            Table(person: record, calendar: calendar), json: PersonJSON(record),
-            text: PersonText(record, calendar: calendar).text)
+            Table(person: record), json: PersonJSON(record), text: PersonText(record).text)
     }
 }

@@ -178,18 +178,19 @@ actor CommitQueue {
         let news = try await database.read { try FootageNews.read(on: $0, after: shown, memory: memory) }
         guard let news else { return }
         // Before it is shown.
-        erasures.replace(news.erased)
         for identities in news.identities { known.addNews(identities) }
         switch news.change {
         case .added: gaps.add(news.damaged)
-        case .anew: gaps.replace(MissingFootage(blocks: news.damaged))
+        case .anew(_, let erased):
+            gaps.replace(MissingFootage(blocks: news.damaged))
+            erasures.replace(erased)
         }
         let shelf = shelf
         await BlockingWork.run {
             shelf.advance { log in
                 switch news.change {
                 case .added(let blocks): log.appending(blocks)
-                case .anew(let log): log
+                case .anew(let log, _): log
                 }
             }
         }

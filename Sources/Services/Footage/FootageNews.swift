@@ -8,15 +8,14 @@ struct FootageNews: Sendable {
     enum Change: Sendable {
         case added([EventBlock])
         /// Blocks that this one knows were changed, or merged with some that it doesn't know: everything, read again.
-        case anew(EventLog)
+        /// With who is erased by now: that changes what is there.
+        case anew(EventLog, ErasedCustomers)
     }
 
     let change: Change
     /// By which its events are known again; some may be known already.
     let identities: [IdentityColumn]
     let moment: FootageMoment
-    /// Who is erased by now.
-    let erased: ErasedCustomers
     /// What of it can't be read.
     let damaged: [DamagedBlock]
 
@@ -27,21 +26,21 @@ struct FootageNews: Sendable {
         let now = try connection.blocks.moment()
         guard now != shown else { return nil }
         let infos = try connection.blocks.infos(arrivedAfter: shown.arrival)
-        let erased = try ErasedCustomers(on: connection)
         var blocks: [EventBlock] = []
         var damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: shown.arrival)
             .read { blocks.append($0) }
         let identities = blocks.map(\.identities)
         guard now.revision != shown.revision || infos.contains(where: { $0.id.arrival <= shown.arrival }) else {
             return FootageNews(
-                change: .added(blocks), identities: identities, moment: now, erased: erased, damaged: damaged)
+                change: .added(blocks), identities: identities, moment: now, damaged: damaged)
         }
         blocks = []
         try memory.allow(.opening(try connection.blocks.totals()))
         var builder = LogBuilder()
         damaged = try FootageReader(connection: connection).read { builder.add($0) }
         return FootageNews(
-            change: .anew(builder.build()), identities: identities, moment: now, erased: erased, damaged: damaged)
+            change: .anew(builder.build(), try ErasedCustomers(on: connection)), identities: identities, moment: now,
+            damaged: damaged)
     }
 }
 

@@ -71,7 +71,7 @@ package final class ImportService: Sendable {
     package func rejects(of id: ImportID, reason: String? = nil, offset: Int, limit: Int) async throws -> [RejectRow] {
         guard let path = try await status(of: id)?.record.rejectsPath else { return [] }
         return try await BlockingWork.run {
-            try RejectsFile.rows(at: path, reason: reason, offset: offset, limit: limit)
+            try RejectsFile.rows(at: path, offset: offset, limit: limit) { reason == nil || $0.reason == reason }
         }
     }
 

@@ -19,18 +19,28 @@ struct RejectsFile {
     var isUsed: Bool { handle != nil }
 
     mutating func write(_ reject: Reject) throws {
-        if handle == nil {
-            _ = FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-            handle = try FileHandle(forWritingTo: URL(filePath: path))
-            append(Table(columns: Self.columns).csv())
-        }
-        let row: [Table.Cell] = [
-            .text(reject.file), Table.Cell(reject.line), .text(reject.reason.rawValue), Table.Cell(reject.column),
-            .text(reject.message), .text(reject.text),
-        ]
-        append(Table.csvLine(row))
+        try write(
+            RejectRow(
+                file: reject.file, line: reject.line, reason: reject.reason.rawValue, column: reject.column,
+                message: reject.message, text: reject.text))
+    }
+
+    private mutating func write(_ row: RejectRow) throws {
+        try begin()
+        append(
+            Table.csvLine([
+                .text(row.file), Table.Cell(row.line), .text(row.reason), Table.Cell(row.column), .text(row.message),
+                .text(row.text),
+            ]))
         if buffer.count > 1 << 16 { try flush() }
+    }
+
+    /// The file with its header, unless it is there already.
+    private mutating func begin() throws {
+        guard handle == nil else { return }
+        _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        handle = try FileHandle(forWritingTo: URL(filePath: path))
+        append(Table(columns: Self.columns).csv())
     }
 
     mutating func finish() throws {
@@ -51,44 +61,60 @@ struct RejectsFile {
 }
 
 extension RejectsFile {
-    /// Takes out the rows that `isUnwanted` says of one of their texts; how many there were. The file is replaced as a
-    /// whole, or stays as it is.
-    static func removeRows(at path: String, where isUnwanted: (String) -> Bool) throws -> Int {
-        let all = try rows(at: path, reason: nil, offset: 0, limit: .max)
-        let kept = all.filter { row in ![row.file, row.message, row.text].contains(where: isUnwanted) }
-        guard kept.count < all.count else { return 0 }
-        let table = Table(
-            columns: columns,
-            rows: kept.map {
-                [
-                    .text($0.file), Table.Cell($0.line), .text($0.reason), Table.Cell($0.column), .text($0.message),
-                    .text($0.text),
-                ]
-            })
-        let file = URL(filePath: path)
-        try Data(table.csv().utf8).write(to: file, options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        return all.count - kept.count
-    }
-
-    /// A stretch of the file's rows, of one reason or of all.
-    static func rows(at path: String, reason: String?, offset: Int, limit: Int) throws -> [RejectRow] {
-        guard FileManager.default.fileExists(atPath: path) else { return [] }
-        let reader = try InputFile(path: path).open(as: .csv).reader
-        let columns = columns.map { reader.column(named: $0) }
+    /// A stretch of the file's rows that are wanted.
+    static func rows(
+        at path: String, offset: Int = 0, limit: Int = .max, where isWanted: (RejectRow) -> Bool
+    ) throws -> [RejectRow] {
         var rows: [RejectRow] = []
         var passed = 0
-        while rows.count < limit {
-            guard case .row(let row) = try reader.next() else { break }
-            func text(_ index: Int) -> String { columns[index].map { row[$0].text } ?? "" }
-            guard reason == nil || text(2) == reason else { continue }
+        try forEachRow(at: path) { row in
+            guard let row, isWanted(row) else { return true }
             passed += 1
-            guard passed > offset else { continue }
-            rows.append(
-                RejectRow(
-                    file: text(0), line: Int(text(1)) ?? 0, reason: text(2), column: text(3).isEmpty ? nil : text(3),
-                    message: text(4), text: text(5)))
+            if passed > offset, rows.count < limit { rows.append(row) }
+            return rows.count < limit
         }
         return rows
+    }
+
+    /// Takes out the rows that are unwanted, and those that can't be looked into. The file is replaced as a whole, or
+    /// stays as it is.
+    static func removeRows(at path: String, where isUnwanted: (RejectRow) -> Bool) throws {
+        var rest = RejectsFile(path: path + restEnding)
+        try rest.begin()
+        var isSame = true
+        try forEachRow(at: path) { row in
+            if let row, !isUnwanted(row) { try rest.write(row) } else { isSame = false }
+            return true
+        }
+        try rest.finish()
+        if isSame {
+            try FileManager.default.removeItem(atPath: rest.path)
+        } else {
+            guard rename(rest.path, path) == 0 else {
+                throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+            }
+        }
+    }
+
+    /// What a file's rest is called until it takes its place.
+    static let restEnding = ".rest"
+
+    /// Each row in turn, nil for one that can't be read, until `body` says false; none where there is no file.
+    private static func forEachRow(at path: String, _ body: (RejectRow?) throws -> Bool) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let reader = try InputFile(path: path).open(as: .csv).reader
+        let columns = columns.map { reader.column(named: $0) }
+        while true {
+            switch try reader.next() {
+            case .end: return
+            case .unreadable: guard try body(nil) else { return }
+            case .row(let row):
+                func text(_ index: Int) -> String { columns[index].map { row[$0].text } ?? "" }
+                let reject = RejectRow(
+                    file: text(0), line: Int(text(1)) ?? 0, reason: text(2), column: text(3).isEmpty ? nil : text(3),
+                    message: text(4), text: text(5))
+                guard try body(reject) else { return }
+            }
+        }
     }
 }

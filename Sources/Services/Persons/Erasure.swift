@@ -151,17 +151,14 @@ struct Erasure: Sendable {
     private func takeOutOfFiles(_ outcome: inout ErasureOutcome) async throws {
         let (files, customers) = (files, customers)
         let (rows, deleted) = try await BlockingWork.run {
-            (
-                try customers.map { try files.removeRejects(mentioning: $0) },
-                try files.removeLeftovers(mentioning: customers)
-            )
+            (try files.removeRejects(mentioning: customers), try files.removeLeftovers(mentioning: customers))
         }
         for (index, count) in rows.enumerated() { outcome.records[index].rejectedRows += count }
         outcome.deletedFiles += deleted
         try await database.write { connection in
             for customer in customers {
                 guard let mention = Mention(of: customer) else { continue }
-                for record in try connection.imports.mentioning(customer) {
+                for record in try connection.imports.list(limit: .max) where record.isNamed(by: mention) {
                     try connection.imports.reword(record) { mention.replaced(in: $0, by: "(erased)") }
                 }
             }
@@ -183,6 +180,7 @@ extension EventBlock {
     /// The places of a customer's events, ascending.
     func places(of customer: String) -> [Int] {
         guard let code = dictionary(.customer).code(of: customer), code > 0 else { return [] }
-        return codes(.customer).indices.filter { codes(.customer)[$0] == code }
+        let codes = codes(.customer)
+        return codes.indices.filter { codes[$0] == code }
     }
 }

@@ -1,3 +1,4 @@
+import Experience
 import Foundation
 
 /// Finds a customer's id in what files say: as a word of its own, so that “C1” isn't found in “C12”.
@@ -66,4 +67,16 @@ struct Mention: Sendable {
         default: false
         }
     }
+}
+
+extension ImportRecord {
+    /// Whether the name of a file, the mapping or what went wrong names a customer.
+    func isNamed(by mention: Mention) -> Bool {
+        (fileNames + [mapping, failure ?? ""]).contains { mention.isIn($0) }
+    }
+}
+
+extension RejectRow {
+    /// Whether the row, or what is said of it, names a customer.
+    func isNamed(by mention: Mention) -> Bool { [file, message, text].contains { mention.isIn($0) } }
 }

@@ -6,22 +6,31 @@ struct PersonFiles: Sendable {
     let folder: DataFolder
 
     /// Rows of imported files that did not fit and mention a customer.
-    func rejects(mentioning customer: String) throws -> [PersonRecord.RejectedRow] {
-        guard let mention = Mention(of: customer) else { return [] }
-        return try rejectsFiles().flatMap { file in
-            try RejectsFile.rows(at: file, reason: nil, offset: 0, limit: .max)
-                .filter { mention.isIn($0.text) || mention.isIn($0.message) || mention.isIn($0.file) }
-                .map {
-                    PersonRecord.RejectedRow(
-                        importID: URL(filePath: file).deletingPathExtension().lastPathComponent, row: $0)
-                }
+    func rejects(mentioning mention: Mention) throws -> [PersonRecord.RejectedRow] {
+        try rejectsFiles().flatMap { file in
+            let name = URL(filePath: file).deletingPathExtension().lastPathComponent
+            return try RejectsFile.rows(at: file) { $0.isNamed(by: mention) }
+                .map { PersonRecord.RejectedRow(importID: name, row: $0) }
         }
     }
 
-    /// Takes such rows out; how many there were. Each file is replaced as a whole, or stays as it is.
-    func removeRejects(mentioning customer: String) throws -> Int {
-        guard let mention = Mention(of: customer) else { return 0 }
-        return try rejectsFiles().reduce(0) { try $0 + RejectsFile.removeRows(at: $1) { mention.isIn($0) } }
+    /// Takes such rows out; for each customer, how many there were. Each file is replaced as a whole, or stays as it
+    /// is.
+    func removeRejects(mentioning customers: [String]) throws -> [Int] {
+        // What a crash has left of an earlier time.
+        for rest in try files(below: folder.rejectsFolder) where rest.hasSuffix(RejectsFile.restEnding) {
+            try FileManager.default.removeItem(atPath: rest)
+        }
+        let mentions = customers.map { Mention(of: $0) }
+        var counts = customers.map { _ in 0 }
+        for file in try rejectsFiles() {
+            try RejectsFile.removeRows(at: file) { row in
+                let named = mentions.indices.filter { mentions[$0].map { row.isNamed(by: $0) } ?? false }
+                for customer in named { counts[customer] += 1 }
+                return !named.isEmpty
+            }
+        }
+        return counts
     }
 
     /// Deletes files that can't be mended: uploads that wait for a mapping and mention one of the customers or can't be

@@ -24,19 +24,19 @@ package struct PersonService: Sendable {
 
     /// Everything that is kept about a customer; nil when nothing is. Reads all footage.
     package func record(of customer: String) async throws -> PersonRecord? {
+        guard let mention = Mention(of: customer) else { return nil }
         let files = PersonFiles(folder: folder)
         let record = try await database.read { connection in
             var events: [PersonRecord.Event] = []
             let missing = try FootageReader(
-                connection: connection, identities: true,
-                partitions: [CustomerPartition.partition(of: customer)]
+                connection: connection, partitions: [CustomerPartition.partition(of: customer)]
             ).read { block in
                 for place in block.places(of: customer) { events.append(PersonRecord.Event(place, of: block)) }
             }
             events.sort { $0.time < $1.time }
             return PersonRecord(
-                customer: customer, events: events, rejects: try files.rejects(mentioning: customer),
-                imports: try connection.imports.mentioning(customer).map(\.id),
+                customer: customer, events: events, rejects: try files.rejects(mentioning: mention),
+                imports: try connection.imports.list(limit: .max).filter { $0.isNamed(by: mention) }.map(\.id),
                 missing: MissingFootage(blocks: missing))
         }
         return record.isEmpty ? nil : record

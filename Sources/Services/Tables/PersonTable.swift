@@ -1,9 +1,8 @@
 import Experience
-package import Intake
 
 extension Table {
     /// The events of a person's record, with the columns that any of them fills.
-    package init(person record: PersonRecord, calendar: CompanyCalendar) {
+    package init(person record: PersonRecord) {
         let names = Set(record.events.flatMap(\.texts.keys)).sorted()
         self.init(
             columns: ["time"] + names + ["amount_minor", "score", "effort_seconds", "due", "asks", "gives", "facts"])

@@ -1,12 +1,11 @@
 import Foundation
-package import Intake
 
 /// A person's record and what became of an erasure, for people to read.
 package struct PersonText {
     package let text: String
 
     /// Everything that is kept, as somebody who asked for it can read it.
-    package init(_ record: PersonRecord, calendar: CompanyCalendar) {
+    package init(_ record: PersonRecord) {
         var lines = [
             "What is kept about \(record.customer)", "",
             Figures.count(record.events.count, "event", "events")

@@ -58,14 +58,6 @@ package struct ImportStore {
         }
     }
 
-    /// Runs whose record has this text somewhere in what people or files called things.
-    package func mentioning(_ text: String) throws -> [ImportRecord] {
-        // The text isn't a pattern, and both databases fold letters differently where they compare by patterns.
-        try list(limit: .max).filter { record in
-            (record.fileNames + [record.mapping, record.failure ?? ""]).contains { $0.contains(text) }
-        }
-    }
-
     /// Changes what people or files called things.
     package func reword(_ record: ImportRecord, _ change: (String) -> String) throws {
         try connection.execute(

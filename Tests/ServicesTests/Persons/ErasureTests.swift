@@ -181,6 +181,22 @@ import Testing
         }
     }
 
+    @Test func rejectedRowsOfOthersStayAlsoBehindOneThatCantBeRead() async throws {
+        try await withInstallation { installation in
+            let record = try await Self.fill(installation)
+            let path = installation.folder.rejectsFolder + "/\(record.id.text).csv"
+            let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\r\n")
+            let broken = [rows[0], rows[1], "\"a\"b,1,x,,y,z", rows[2]].joined(separator: "\r\n") + "\r\n"
+            try Data(broken.utf8).write(to: URL(filePath: path))
+            let outcome = try await installation.services.persons.erase([Self.person], reason: "")
+            #expect(outcome.rejectedRows == 1)
+            let rejects = try await installation.services.imports.rejects(of: record.id, offset: 0, limit: 10)
+            #expect(rejects.map(\.text) == ["other-1,soon,order,1"])
+            let files = try FileManager.default.contentsOfDirectory(atPath: installation.folder.rejectsFolder)
+            #expect(files == ["\(record.id.text).csv"])
+        }
+    }
+
     @Test func whoIsNotKnownIsNotErased() async throws {
         try await withInstallation { installation in
             _ = try await Self.fill(installation)

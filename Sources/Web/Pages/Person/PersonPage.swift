@@ -19,9 +19,7 @@ enum PersonPage {
         let record = try await found(customer, visit)
         switch format {
         case .json: return try Response(json: PersonJSON(record))
-        case .csv:
-            let table = Table(person: record, calendar: CompanyCalendar(of: visit.script))
-            return Response(csv: table, named: "what-we-keep")
+        case .csv: return Response(csv: Table(person: record), named: "what-we-keep")
         case nil: return page(visit, Content(record, visit.almanac, fault: nil))
         }
     }
