@@ -97,6 +97,7 @@ package struct Installation: Sendable {
 
     /// Ends the use of the folder; what was accepted is on disk already.
     package func close() async throws {
+        await services.imports.stop()
         following.cancel()
         await following.value
         try await database.close()

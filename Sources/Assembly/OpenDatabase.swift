@@ -35,7 +35,7 @@ enum OpenDatabase: Sendable {
     /// Shows what other servers write, until the task is cancelled.
     func follow(_ services: ServiceSet, isWorking: Bool) async {
         guard case .postgres(let database) = self else { return }
-        async let following: Void = services.footage.followOthers()
+        async let following: Void = services.footage.followOthers(database.listen())
         while isWorking, !Task.isCancelled {
             do { try await Task.sleep(for: .seconds(5)) } catch { break }
             await database.goOnWorking()

@@ -47,6 +47,7 @@ package struct Server: Service {
                 address: .hostname(address.host, port: address.port), serverName: "Throughline"),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) },
             logger: logger)
+        installation.services.imports.goOn()
         async let warm: Void = warm()
         try await application.run()
         await warm

@@ -24,6 +24,8 @@ package final class RecordingDatabase: SQLDatabase {
 
     package func scrub() async throws { try await base.scrub() }
 
+    package var state: SQLDatabaseState { get async { await base.state } }
+
     private func note(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         texts.withLock { _ = $0.insert(words) }

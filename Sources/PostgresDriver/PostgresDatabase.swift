@@ -8,12 +8,17 @@ package final class PostgresDatabase: SQLDatabase {
     package let version: String
     private let pool: PostgresPool
     private let presence: PostgresPresence
+    private let news: PostgresNews
 
-    private init(_ address: PostgresAddress, version: String, _ pool: PostgresPool, _ presence: PostgresPresence) {
+    private init(
+        _ address: PostgresAddress, version: String, _ pool: PostgresPool, _ presence: PostgresPresence,
+        _ news: PostgresNews
+    ) {
         self.address = address
         self.version = version
         self.pool = pool
         self.presence = presence
+        self.news = news
     }
 
     /// Connects once, to say at the start what is wrong with the address, the user or the server.
@@ -22,12 +27,16 @@ package final class PostgresDatabase: SQLDatabase {
     package static func open(
         _ address: PostgresAddress, options: PostgresOptions = PostgresOptions()
     ) async throws -> PostgresDatabase {
-        let pool = PostgresPool(address, options)
+        let teller = PostgresTeller()
+        let pool = PostgresPool(address, options, teller)
         let version = try await pool.with { try await $0.connect() }
-        return PostgresDatabase(address, version: version, pool, PostgresPresence(address, options))
+        return PostgresDatabase(
+            address, version: version, pool, PostgresPresence(address, options),
+            PostgresNews(address, options, besides: teller))
     }
 
     package func close() async {
+        news.close()
         await presence.leave()
         await pool.close()
     }
@@ -44,9 +53,14 @@ package final class PostgresDatabase: SQLDatabase {
         await presence.stay()
     }
 
-    /// How busy the connections are, for those who watch.
-    package var use: PostgresPoolUse {
-        get async { await pool.use }
+    /// Begins to listen for what others write: an element whenever there may be something new, until this is closed.
+    package func listen() -> AsyncStream<Void> {
+        news.begin()
+        return news.stream
+    }
+
+    package var state: SQLDatabaseState {
+        get async { SQLDatabaseState(dialect: .postgres, version: version, connections: await pool.use) }
     }
 
     package func read<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {

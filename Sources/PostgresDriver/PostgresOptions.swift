@@ -10,6 +10,8 @@ package struct PostgresOptions: Sendable, Hashable {
     package var connectTimeout = 10
     /// How long a lost server is waited for before those who ask are told, in seconds.
     package var patience = 15.0
+    /// Whoever waits for word of what others have written looks all the same after so many seconds.
+    package var secondsUntilLook = 2
 
     package init() {}
 

@@ -4,6 +4,7 @@ import SQL
 actor PostgresPool {
     private let address: PostgresAddress
     private let options: PostgresOptions
+    private let teller: PostgresTeller
     private var free: [PostgresSeat] = []
     private var made = 0
     private var line: [Waiter] = []
@@ -16,13 +17,14 @@ actor PostgresPool {
         let continuation: CheckedContinuation<PostgresSeat, any Error>
     }
 
-    init(_ address: PostgresAddress, _ options: PostgresOptions) {
+    init(_ address: PostgresAddress, _ options: PostgresOptions, _ teller: PostgresTeller) {
         self.address = address
         self.options = options
+        self.teller = teller
     }
 
-    var use: PostgresPoolUse {
-        PostgresPoolUse(
+    var use: SQLConnectionUse {
+        SQLConnectionUse(
             limit: options.connections, open: made, busy: made - free.count, waiting: line.count,
             mostWaiting: mostWaiting)
     }
@@ -54,7 +56,7 @@ actor PostgresPool {
         if let seat = free.popLast() { return seat }
         if made < options.connections {
             made += 1
-            return PostgresSeat(number: made, address, options)
+            return PostgresSeat(number: made, address, options, teller)
         }
         numbers += 1
         let number = numbers
@@ -85,15 +87,4 @@ actor PostgresPool {
 
     private static let closed = SQLError(
         kind: .connection, code: "CLOSED", message: "the database was closed", statement: nil)
-}
-
-/// How busy the connections to the database are.
-package struct PostgresPoolUse: Sendable, Hashable {
-    package let limit: Int
-    package let open: Int
-    package let busy: Int
-    /// Transactions that wait for a connection now.
-    package let waiting: Int
-    /// The most that ever waited at once.
-    package let mostWaiting: Int
 }

@@ -7,15 +7,17 @@ actor PostgresSeat {
     private let executor: ThreadExecutor
     private let address: PostgresAddress
     private let options: PostgresOptions
+    private let teller: PostgresTeller
     private let stopper = PostgresStopper()
     private var link: PostgresLink?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(number: Int, _ address: PostgresAddress, _ options: PostgresOptions) {
+    init(number: Int, _ address: PostgresAddress, _ options: PostgresOptions, _ teller: PostgresTeller) {
         executor = ThreadExecutor(label: "throughline.postgres.\(number)")
         self.address = address
         self.options = options
+        self.teller = teller
     }
 
     func close() {
@@ -111,7 +113,7 @@ actor PostgresSeat {
             let result = try body(connection)
             if Task.isCancelled { throw CancellationError() }
             do throws(SQLError) {
-                try link.send("commit")
+                try link.send(teller.commit)
             } catch {
                 // Whether it is on disk only the server knows.
                 guard !link.isAlive, let transaction else { throw error }

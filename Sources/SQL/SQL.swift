@@ -73,11 +73,15 @@ extension SQL {
     /// Fails when a text holds a zero byte: PostgreSQL can't keep it and SQLite would cut the text short there, so
     /// every driver refuses it.
     package func refuseZeroBytes() throws(SQLError) {
-        for case .text(let text) in values where text.utf8.contains(0) {
-            throw SQLError(
-                kind: .other, code: "ZERO_BYTE", message: "a text with a zero byte in it can't be kept",
-                statement: self.text)
-        }
+        for case .text(let text) in values where text.utf8.contains(0) { throw .zeroByte(in: self.text) }
+    }
+}
+
+extension SQLError {
+    package static func zeroByte(in statement: String) -> SQLError {
+        SQLError(
+            kind: .other, code: "ZERO_BYTE", message: "a text with a zero byte in it can't be kept",
+            statement: statement)
     }
 }
 

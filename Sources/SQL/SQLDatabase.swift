@@ -16,6 +16,9 @@ package protocol SQLDatabase: Sendable {
     ///
     /// Errors: `SQLError`; of the kind `busy` when somebody still reads what is to be forgotten.
     func scrub() async throws
+
+    /// How it is, for those who watch.
+    var state: SQLDatabaseState { get async }
 }
 
 /// The one database connection of a transaction; lives no longer than the closure it is given to.

@@ -34,3 +34,9 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
         self.init(rawValue: raw)
     }
 }
+
+extension SQLValue: SQLConvertible {
+    package var sqlValue: SQLValue { self }
+
+    package init?(sqlValue: SQLValue) { self = sqlValue }
+}

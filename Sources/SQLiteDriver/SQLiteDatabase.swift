@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 package import SQL
 
 /// The SQLite file in a data folder: one process writes it, readers see snapshots and never wait for the writer.
@@ -54,6 +55,12 @@ package final class SQLiteDatabase: SQLDatabase {
         } catch {
             throw Self.translated(error)
         }
+    }
+
+    /// Readers never wait, and writers for nothing but each other.
+    package var state: SQLDatabaseState {
+        SQLDatabaseState(
+            dialect: .sqlite, version: String(cString: sqlite3_libversion()), connections: nil)
     }
 
     package func scrub() async throws {

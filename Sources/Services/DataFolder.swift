@@ -16,6 +16,9 @@ package struct DataFolder: Sendable {
     /// Blocks that somebody has set aside because they can't be read.
     package var damagedFolder: String { path + "/damaged" }
 
+    /// Copies of files in the database, while they are read.
+    var copiesFolder: String { path + "/copies" }
+
     /// Where a file of rejected rows is now: a data folder may have been moved, or restored elsewhere.
     func rejectsPath(recorded path: String) -> String {
         let here = rejectsFolder + "/" + URL(filePath: path).lastPathComponent

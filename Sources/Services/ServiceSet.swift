@@ -7,11 +7,13 @@ package struct ServiceSet: Sendable {
     package let scripts: ScriptService
     package let footage: FootageService
     package let imports: ImportService
+    package let uploads: UploadService
     package let insight: InsightService
     package let stories: StoryService
     package let exports: ExportService
     package let backups = BackupLog()
     package let persons: PersonService
+    let database: any SQLDatabase
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
@@ -25,15 +27,22 @@ package struct ServiceSet: Sendable {
         let clock: @Sendable () -> Timestamp = { .present }
         let scripts = ScriptService(database: database, clock: clock)
         let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory)
+        let files = SharedFiles(folder: folder, database: database, isShared: isShared, clock: clock)
+        let runner = ImportRunner(
+            database: database, footage: footage, scripts: scripts, files: files, running: RunningImports(),
+            clock: clock)
         let imports = ImportService(
-            database: database, footage: footage, scripts: scripts, folder: folder, clock: clock)
+            runner: runner,
+            queue: WorkQueue(database: database, isShared: isShared, clock: clock) { try await runner.goOn($0) })
         if working { try await imports.markInterrupted() }
         let insight = InsightService(footage: footage, scripts: scripts)
         let persons = PersonService(
-            database: database, footage: footage, insight: insight, folder: folder, clock: clock)
+            database: database, footage: footage, insight: insight, files: PersonFiles(files: files), clock: clock)
         if working { try await persons.finishErasures() }
         return ServiceSet(
-            scripts: scripts, footage: footage, imports: imports, insight: insight,
-            stories: StoryService(insight: insight), exports: ExportService(database: database), persons: persons)
+            scripts: scripts, footage: footage, imports: imports,
+            uploads: UploadService(files: files), insight: insight, stories: StoryService(insight: insight),
+            exports: ExportService(database: database), persons: persons,
+            database: database)
     }
 }

@@ -55,6 +55,57 @@ struct DatabaseBehaviourTests {
         }
     }
 
+    private static func fill(
+        _ rows: [[SQLValue]], then failure: (any Error)? = nil, on connection: any SQLConnection
+    ) throws -> Int {
+        var rest = rows.makeIterator()
+        return try connection.insert(into: "thing", columns: ["id", "name", "share", "content", "parent"]) {
+            if let row = rest.next() { return row }
+            if let failure { throw failure }
+            return nil
+        }
+    }
+
+    @Test("takes in many rows at once as they are, or none", arguments: TestDatabase.allCases)
+    func manyRows(_ kind: TestDatabase) async throws {
+        try await Self.withTable(kind) { database async throws in
+            let large = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+            let rows: [[SQLValue]] = [
+                [.integer(-5), .text(""), .real(-0.1), .blob([]), .null],
+                [.integer(1), .text("Größe\t38\\N\n"), .null, .blob(large), .integer(-5)],
+                [.integer(2), .text("👗"), .real(.greatestFiniteMagnitude), .null, .integer(1)],
+            ]
+            for count in 0...3 {
+                let stored = try await database.write { connection in
+                    #expect(try Self.fill(Array(rows.prefix(count)), on: connection) == count)
+                    let stored = try connection.all("select id, name, share, content, parent from thing order by id") {
+                        row in
+                        try ["id", "name", "share", "content", "parent"].map { try row.value($0, as: SQLValue.self) }
+                    }
+                    try connection.execute("delete from thing")
+                    return stored
+                }
+                #expect(stored == Array(rows.prefix(count)))
+            }
+            await #expect(throws: Stop.self) {
+                try await database.write { _ = try Self.fill(rows, then: Stop(), on: $0) }
+            }
+            let twice = await #expect(throws: SQLError.self) {
+                try await database.write { _ = try Self.fill(rows + rows, on: $0) }
+            }
+            #expect(twice?.kind == .constraint(.unique))
+            let zero = await #expect(throws: SQLError.self) {
+                try await database.write {
+                    _ = try Self.fill(rows + [[.integer(3), .text("a\u{0}"), .null, .null, .null]], on: $0)
+                }
+            }
+            #expect(zero?.code == "ZERO_BYTE")
+            #expect(try await database.read { try $0.value("select count(*) from thing", as: Int.self) } == 0)
+            // The connection is as good as before.
+            #expect(try await database.write { try Self.fill(rows, on: $0) } == 3)
+        }
+    }
+
     @Test("refuses a text with a zero byte rather than cutting it short", arguments: TestDatabase.allCases)
     func zeroByte(_ kind: TestDatabase) async throws {
         try await Self.withTable(kind) { database async throws in

@@ -45,6 +45,34 @@ struct PostgresTests {
         }
     }
 
+    @Test("tells the other servers of a schema when something was written, and not itself")
+    func news() async throws {
+        try await withCleanUp { cleanUp in
+            let address = try await PostgresAddress.temporary(cleanUp)
+            var options = PostgresOptions()
+            // Only word counts here.
+            options.secondsUntilLook = 3_600
+            let reader = try await PostgresDatabase.open(address, options: options)
+            cleanUp.add { await reader.close() }
+            let writer = try await PostgresDatabase.open(address, options: options)
+            cleanUp.add { await writer.close() }
+            try await writer.write { try $0.run(SQLScript(text: "create table thing (id bigint)")) }
+            var heard = reader.listen().makeAsyncIterator()
+            // Once after it has begun to listen: nothing may have been missed.
+            await heard.next()
+            for number in 1...5 {
+                // Its own writing is no news; another's is.
+                try await reader.write { try $0.execute("insert into thing (id) values (0)") }
+                try await writer.write { try $0.execute("insert into thing (id) values (\(number))") }
+                await heard.next()
+                let count = try await reader.read {
+                    try $0.value("select count(*) from thing where id > 0", as: Int.self)
+                }
+                #expect(count == number)
+            }
+        }
+    }
+
     @Test("is spoken to over TLS with a password, where the address asks for it")
     func encrypted() async throws {
         let address = try TestServer.address.setting("host", to: "127.0.0.1").setting("sslmode", to: "require")
@@ -89,7 +117,7 @@ struct PostgresTests {
                 try await group.waitForAll()
             }
             #expect(gauge.most <= 3)
-            let use = await database.use
+            let use = try #require(await database.state.connections)
             #expect(use.limit == 3 && use.open <= 3 && use.busy == 0 && use.waiting == 0)
             #expect(use.mostWaiting >= 1)
             await database.close()

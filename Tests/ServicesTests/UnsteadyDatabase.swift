@@ -13,26 +13,26 @@ final class UnsteadyDatabase: SQLDatabase {
     }
 
     private let base: any SQLDatabase
-    private let state: Mutex<State>
+    private let mood: Mutex<State>
     private let oneIn: Int
 
     /// By chance one write in so many fails.
     init(_ base: any SQLDatabase, failingOneIn oneIn: Int = .max, seed: UInt64 = 0) {
         self.base = base
         self.oneIn = oneIn
-        state = Mutex(State(chance: SeededGenerator(seed: seed)))
+        mood = Mutex(State(chance: SeededGenerator(seed: seed)))
     }
 
     /// The next write waits, and fails when `failHeld` is called.
-    func holdNext() { state.withLock { $0.holdsNext = true } }
+    func holdNext() { mood.withLock { $0.holdsNext = true } }
 
     /// Returns when a write is being held.
     func isHolding() async {
-        while state.withLock({ $0.held == nil }) { await Task.yield() }
+        while mood.withLock({ $0.held == nil }) { await Task.yield() }
     }
 
     func failHeld() {
-        state.withLock { state in
+        mood.withLock { state in
             state.held?.resume()
             state.held = nil
         }
@@ -44,14 +44,16 @@ final class UnsteadyDatabase: SQLDatabase {
 
     func scrub() async throws { try await base.scrub() }
 
+    var state: SQLDatabaseState { get async { await base.state } }
+
     @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
-        let holds = state.withLock { state in
+        let holds = mood.withLock { state in
             defer { state.holdsNext = false }
             return state.holdsNext
         }
-        if holds { await withCheckedContinuation { continuation in state.withLock { $0.held = continuation } } }
-        let fails = state.withLock { Int.random(in: 0..<oneIn, using: &$0.chance) == 0 }
+        if holds { await withCheckedContinuation { continuation in mood.withLock { $0.held = continuation } } }
+        let fails = mood.withLock { Int.random(in: 0..<oneIn, using: &$0.chance) == 0 }
         return try await base.write { connection in
             let result = try body(connection)
             if fails || holds { throw Failed() }

@@ -24,6 +24,8 @@ final class DyingDatabase: SQLDatabase {
 
     func scrub() async throws { try await base.scrub() }
 
+    var state: SQLDatabaseState { base.state }
+
     @discardableResult
     func write<T: Sendable>(_ body: @Sendable (any SQLConnection) throws -> T) async throws -> T {
         let dies = writesLeft.withLock { left in

@@ -11,6 +11,7 @@ def state(situation, server):
     """Holds everything one server tells against what clients know."""
     client = Client([server])
     try:
+        promises = list(kept_promises(client, situation))
         takes, edges = sweep(client)
         findings = situation.ledger.judge(takes)
         if not findings:
@@ -21,9 +22,26 @@ def state(situation, server):
         if complaint:
             findings.wrong.append(complaint)
         findings.wrong += imports(client, takes, situation)
+        findings.wrong += promises
         return findings
     finally:
         client.close()
+
+
+# A server that was killed in the middle of an import has it for a while yet.
+PATIENCE = 120
+
+
+def kept_promises(client, situation):
+    """Imports that were promised and don't come to their end."""
+    end = time.monotonic() + PATIENCE
+    for number, step in list(situation.promised.items()):
+        while (state := client.import_state(client.next_server(), number)) == "running" and time.monotonic() < end:
+            time.sleep(0.01)
+        if state != "finished":
+            yield f"the import of {step.name}, which was promised, is {state}"
+        situation.done["files"] += 1
+        del situation.promised[number]
 
 
 def sweep(client):

@@ -29,6 +29,8 @@ class Situation:
         self.unanswered = []
         # The events of each file that was begun.
         self.files = {}
+        # Imports that were promised and not yet seen to end, by their ids.
+        self.promised = {}
         self.done = Counter()
         self.slowest_seen = 0.0
         self.stop = threading.Event()
@@ -93,11 +95,15 @@ class Hands:
         server = self.client.next_server()
         self.begin(step)
         number = self.client.upload(server, step.name, footage.table(step.events), footage.MAPPING)
+        # From here on its events have to come in, whatever becomes of the server.
+        self.at.promised[number] = step
+        self.at.ledger.note_taken(step.events)
         while (state := self.client.import_state(server, number)) == "running":
             time.sleep(0.01)
         if state != "finished":
             raise Refused(f"the import of {step.name} is {state}")
-        self.note_file(step)
+        del self.at.promised[number]
+        self.at.done["files"] += 1
 
     def begin(self, file):
         self.at.ledger.note_sent(file.events)

@@ -4,6 +4,8 @@ package import Experience
 package struct ImportJSON: Encodable, Sendable {
     let id: String
     let state: String
+    /// Running, but no server has begun yet.
+    let waiting: Bool
     let started: String
     let finished: String?
     let files: [String]
@@ -16,7 +18,12 @@ package struct ImportJSON: Encodable, Sendable {
     let rejectsFile: String?
     let failure: String?
 
-    package init(_ record: ImportRecord) {
+    package init(_ status: ImportStatus) {
+        self.init(status.record, waiting: status.isWaiting)
+    }
+
+    package init(_ record: ImportRecord, waiting: Bool = false) {
+        self.waiting = waiting
         id = record.id.text
         state = record.state.rawValue
         started = record.startedAt.iso8601

@@ -34,8 +34,8 @@ package struct CustomersJSON: Encodable, Sendable {
 package struct ImportsJSON: Encodable, Sendable {
     let imports: [ImportJSON]
 
-    package init(_ records: [ImportRecord]) {
-        imports = records.map { ImportJSON($0) }
+    package init(_ found: [ImportStatus]) {
+        imports = found.map { ImportJSON($0) }
     }
 }
 

@@ -65,16 +65,12 @@ package actor FootageService {
             missing: MissingFootage(blocks: damaged), memory: memory)
     }
 
-    /// Shows what other servers write to the same database, until the task is cancelled.
-    package func followOthers(every interval: Duration = .milliseconds(200)) async {
-        while !Task.isCancelled {
-            do {
-                try await commits.catchUp()
-                try await Task.sleep(for: interval)
-            } catch {
-                // The database is away: those who ask get what was there, those who write are told.
-                try? await Task.sleep(for: .seconds(1))
-            }
+    /// Shows what other servers write to the same database, at each word that there may be something, until the words
+    /// end.
+    package func followOthers(_ news: AsyncStream<Void>) async {
+        for await _ in news {
+            // While the database is away, those who ask get what was there, and those who write are told.
+            try? await commits.catchUp()
         }
     }
 
@@ -178,11 +174,11 @@ package actor FootageService {
     /// Writes blocks of an import and what is noted about it in one transaction, then shows them to everybody.
     /// `settled` is the moment up to which all that the import had claimed is now written.
     func append(
-        _ blocks: [EncodedBlock], of record: ImportRecord, claims: EventClaims, settled: Int
+        _ blocks: [EncodedBlock], claims: EventClaims, settled: Int, noting note: @escaping CommitQueue.Note
     ) async throws {
         let events = blocks.reduce(0) { $0 + $1.events.count }
         try allow { .events(events, beside: $0.memory) }
-        try await commits.submit(encoded: blocks, noting: { try $0.imports.update(record) }, of: claims)
+        try await commits.submit(encoded: blocks, noting: note, of: claims)
         wake(by: claims.number, settled: settled)
     }
 

@@ -9,21 +9,15 @@ import Stores
 /// what became of it.
 package final class ImportService: Sendable {
     private let database: any SQLDatabase
-    private let footage: FootageService
-    private let scripts: ScriptService
-    private let folder: DataFolder
-    private let clock: @Sendable () -> Timestamp
-    private let running = RunningImports()
+    private let files: SharedFiles
+    private let runner: ImportRunner
+    private let queue: WorkQueue
 
-    init(
-        database: any SQLDatabase, footage: FootageService, scripts: ScriptService, folder: DataFolder,
-        clock: @escaping @Sendable () -> Timestamp
-    ) {
-        self.database = database
-        self.footage = footage
-        self.scripts = scripts
-        self.folder = folder
-        self.clock = clock
+    init(runner: ImportRunner, queue: WorkQueue) {
+        database = runner.database
+        files = runner.files
+        self.runner = runner
+        self.queue = queue
     }
 
     /// Runs an import to its end and gives its record.
@@ -33,128 +27,92 @@ package final class ImportService: Sendable {
     package func run(
         _ request: ImportRequest, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportRecord {
-        let prepared = try await prepare(request)
-        return try await run(prepared, progress)
+        let (record, lease) = try await runner.begin(request, leased: true)
+        return try await lease.holding { [runner] in try await runner.run(request, record, lease, progress) }
     }
 
-    /// Begins an import that goes on by itself, and gives the record to follow it by.
-    package func start(_ request: ImportRequest) async throws -> ImportRecord {
-        let prepared = try await prepare(request)
-        let running = running
-        let id = prepared.record.id
-        Task {
-            // Its failure is in the record, where whoever started it looks.
-            _ = try? await run(prepared) { running.note($0, of: id) }
-            running.forget(id)
-        }
-        return prepared.record
+    /// Promises an import of an upload that goes on by itself, here or on another server, whatever becomes of this one;
+    /// gives the record to follow it by.
+    ///
+    /// Errors: `DiagnosticList` when mapping or file can't be used, `UploadGone`; then nothing was promised.
+    package func start(_ upload: UploadedFile, mapping: String) async throws -> ImportRecord {
+        let (record, _) = try await runner.begin(ImportRequest(upload: upload, mappingText: mapping), leased: false)
+        queue.begin()
+        return record
     }
+
+    /// Begins to do what was promised before, by a process that ended or on a server that doesn't come to it.
+    package func goOn() { queue.begin() }
+
+    /// Leaves what goes on to others, or to the next start.
+    package func stop() async { await queue.end() }
 
     /// All imports as they stand, the latest first.
     package func list(offset: Int = 0, limit: Int = 100) async throws -> [ImportStatus] {
-        try await database.read { try $0.imports.list(offset: offset, limit: limit) }
-            .map(asItStands)
+        let (records, waiting) = try await database.read { connection in
+            (try connection.imports.list(offset: offset, limit: limit), try connection.jobs.waiting())
+        }
+        return records.map { asItStands($0, waiting) }
     }
 
     /// One import as it stands; nil when there is none of this id.
     package func status(of id: ImportID) async throws -> ImportStatus? {
-        try await database.read { try $0.imports.record(id) }.map(asItStands)
+        let (record, waiting) = try await database.read { connection in
+            (try connection.imports.record(id), try connection.jobs.waiting())
+        }
+        return record.map { asItStands($0, waiting) }
     }
 
-    private func asItStands(_ record: ImportRecord) -> ImportStatus {
+    private func asItStands(_ record: ImportRecord, _ waiting: Set<JobID>) -> ImportStatus {
         var record = record
-        record.rejectsPath = record.rejectsPath.map { folder.rejectsPath(recorded: $0) }
-        return ImportStatus(record, running.progress(of: record.id))
+        record.rejectsPath = record.rejectsPath.map { files.folder.rejectsPath(recorded: $0) }
+        return ImportStatus(
+            record, runner.running.progress(of: record.id), isWaiting: waiting.contains(JobID(record.id.text)))
     }
 
     /// Rows of an import that did not fit, in the order of the file.
     package func rejects(of id: ImportID, reason: String? = nil, offset: Int, limit: Int) async throws -> [RejectRow] {
-        guard let path = try await status(of: id)?.record.rejectsPath else { return [] }
-        return try await BlockingWork.run {
-            try RejectsFile.rows(at: path, offset: offset, limit: limit) { reason == nil || $0.reason == reason }
+        let rows = try await readingRejects(of: id) { path in
+            try await BlockingWork.run {
+                try RejectsFile.rows(at: path, offset: offset, limit: limit) { reason == nil || $0.reason == reason }
+            }
         }
+        return rows ?? []
+    }
+
+    /// Runs the body with the path of the file of rows that did not fit, to be read meanwhile; nil when there is none.
+    package func readingRejects<Result: Sendable>(
+        of id: ImportID, _ body: (String) async throws -> Result
+    ) async throws -> Result? {
+        try await files.reading(ImportRunner.rejectsName(of: id), body)
     }
 
     /// A first mapping for some files, with comments, to be corrected by a person.
-    package func guess(files: [String]) async throws -> String {
+    package static func guess(files: [String]) async throws -> String {
         try await BlockingWork.run { try MappingGuess.write(for: files.map { InputFile(path: $0) }) }
     }
 
-    /// Imports that a former process left unfinished are closed as interrupted.
+    /// Imports that a former process left unfinished, and that no server can take up again, are closed as interrupted.
     func markInterrupted() async throws {
-        let now = clock()
-        _ = try await database.write { try $0.imports.closeInterrupted(at: now) }
-    }
-
-    /// A request whose mapping is read and whose files are opened: what is wrong with them has shown by now.
-    private struct Prepared: Sendable {
-        let request: ImportRequest
-        let mapping: Mapping
-        let options: ImportOptions
-        let record: ImportRecord
-
-        func pipeline() throws(DiagnosticList) -> ImportPipeline {
-            try ImportPipeline(
-                mapping, files: request.inputFiles, folder: request.lookupFolder, options: options)
+        let now = runner.clock()
+        try files.removeCopies()
+        try await database.write { connection in
+            try connection.jobs.endLeases()
+            _ = try connection.imports.closeInterrupted(at: now)
         }
+        try await shareOwn()
     }
 
-    private func prepare(_ request: ImportRequest) async throws -> Prepared {
-        let mapping = try Mapping(yaml: request.mappingText, file: request.mappingPath)
-        let options = ImportOptions(currency: try await scripts.current()?.script.company.currency)
-        let now = clock()
-        var chance = SystemRandomNumberGenerator()
-        let record = ImportRecord(
-            id: ImportID(UUIDv7(at: now, using: &chance)), startedAt: now, fileNames: request.inputFiles.map(\.name),
-            mapping: request.mappingText)
-        let prepared = Prepared(request: request, mapping: mapping, options: options, record: record)
-        try await BlockingWork.run { _ = try prepared.pipeline() }
-        try await database.write { try $0.imports.add(record) }
-        return prepared
-    }
-
-    private func run(
-        _ prepared: Prepared, _ progress: @escaping @Sendable (ImportProgress) -> Void
-    ) async throws -> ImportRecord {
-        let claims = try await footage.beginImport()
-        let footage = footage
-        let path = folder.rejectsFolder + "/\(prepared.record.id.text).csv"
-        var (record, failure) = await BlockingWork.runAlone {
-            var sink = StoringSink(
-                footage: footage, record: prepared.record, rejectsPath: path, claims: claims, progress: progress)
-            let failure = Self.fill(&sink, from: prepared)
-            return (sink.record, failure)
-        }
-        do {
-            try await footage.endImport(
-                claims, clean: failure == nil, foundKnown: record.counts.eventsKnown > 0)
-        } catch {
-            failure = error
-        }
-        record.finishedAt = clock()
-        record.state = failure == nil ? .finished : .failed
-        record.failure = failure.map { "\($0)" }
-        try await database.write { [record] in try $0.imports.update(record) }
-        await BlockingWork.run { FreedMemory.giveBack() }
-        if let failure { throw failure }
-        return record
-    }
-
-    /// Nil when all went well. Whatever was read before a failure is written.
-    private static func fill(_ sink: inout StoringSink, from prepared: Prepared) -> (any Error)? {
-        do {
-            let counts = try prepared.pipeline().run(into: &sink)
-            try sink.finish(counts)
-            return nil
-        } catch let failure as ImportFailure<StoringSink.Failure> {
-            try? sink.finish()
-            return switch failure {
-            case .input(let problems): problems
-            case .sink(let failure): failure.cause
+    /// Files that this folder has from a time when it was alone go where all servers reach them.
+    private func shareOwn() async throws {
+        guard files.isShared else { return }
+        let running = Set(try await database.read { try $0.imports.running() }.map(ImportRunner.rejectsName(of:)))
+        for folder in ["rejects", UploadedFile.folder] {
+            for name in try await files.names(below: folder) where !running.contains(name) {
+                if FileManager.default.fileExists(atPath: files.folder.path + "/" + name) {
+                    try await files.share(name)
+                }
             }
-        } catch {
-            try? sink.finish()
-            return (error as? StoringSink.Failure)?.cause ?? error
         }
     }
 }

@@ -8,9 +8,12 @@ package struct ImportStatus: Sendable {
     package var share: Double?
     /// The file being read.
     package var file: String?
+    /// Whether no server has begun yet.
+    package var isWaiting: Bool
 
-    init(_ record: ImportRecord, _ progress: ImportProgress?) {
+    init(_ record: ImportRecord, _ progress: ImportProgress?, isWaiting: Bool) {
         self.record = record
+        self.isWaiting = isWaiting && record.state == .running
         guard let progress, record.state == .running else { return }
         self.record.counts = ImportTally(progress.counts)
         share = progress.totalBytes > 0 ? Double(progress.bytes) / Double(progress.totalBytes) : 1

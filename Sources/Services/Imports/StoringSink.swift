@@ -1,6 +1,7 @@
 import ColumnStore
 import Experience
 import Intake
+import Stores
 
 /// Takes what one import reads: blocks go to the disk while others are being read, misfits go to the
 /// rejects file.
@@ -15,6 +16,9 @@ struct StoringSink: ImportSink {
     private(set) var record: ImportRecord
     private let footage: FootageService
     private let claims: EventClaims
+    private let lease: JobLease
+    /// What was counted before this run, when another has ended in the middle.
+    private let before: ImportTally
     private let progress: @Sendable (ImportProgress) -> Void
     private var rejects: RejectsFile
     private var writing: PendingWork<Void>?
@@ -33,12 +37,14 @@ struct StoringSink: ImportSink {
     }
 
     init(
-        footage: FootageService, record: ImportRecord, rejectsPath: String, claims: EventClaims,
+        footage: FootageService, record: ImportRecord, rejectsPath: String, claims: EventClaims, lease: JobLease,
         progress: @escaping @Sendable (ImportProgress) -> Void
     ) {
         self.footage = footage
         self.record = record
         self.claims = claims
+        self.lease = lease
+        before = record.counts
         self.progress = progress
         rejects = RejectsFile(path: rejectsPath)
     }
@@ -50,10 +56,11 @@ struct StoringSink: ImportSink {
     var isAwaited: Bool { claims.known.isAwaited }
 
     mutating func take(_ block: EventBlock, _ progress: ImportProgress) throws(Failure) {
+        if let ending = lease.ending { throw Failure(cause: ending) }
         if waiting.count >= Self.mostWaiting { try finishWriting() }
         let refused = claims.erased.refused(in: block)
         erased += refused.count
-        record.counts = ImportTally(progress.counts, erased: erased)
+        record.counts = ImportTally(progress.counts, erased: erased).goingOn(from: before)
         waiting.append(refused.isEmpty ? block : block.leavingOut(refused))
         if writing?.isFinished ?? true { try write() }
     }
@@ -69,14 +76,17 @@ struct StoringSink: ImportSink {
         try finishWriting()
         let footage = footage
         let claims = claims
-        let record = record
+        let (record, lease) = (record, lease)
         let settled = settled
         let blocks = waiting
         waiting = []
         beingWritten = record.counts
         writing = PendingWork {
             let encoded = await BlockingWork.run { blocks.compactMap { EncodedBlock($0) } }
-            try await footage.append(encoded, of: record, claims: claims, settled: settled)
+            try await footage.append(encoded, claims: claims, settled: settled) { connection in
+                try lease.confirm(on: connection)
+                try connection.imports.update(record)
+            }
         }
     }
 
@@ -96,7 +106,7 @@ struct StoringSink: ImportSink {
     mutating func finish(_ counts: ImportCounts? = nil) throws(Failure) {
         if !waiting.isEmpty { try write() }
         try finishWriting()
-        if let counts { record.counts = ImportTally(counts, erased: erased) }
+        if let counts { record.counts = ImportTally(counts, erased: erased).goingOn(from: before) }
         do {
             record.rejectsPath = rejects.isUsed ? rejects.path : nil
             try rejects.finish()
@@ -129,5 +139,14 @@ extension ImportTally {
         eventsKnown = counts.known
         for (reason, count) in counts.rejected { rejectedByReason[reason.rawValue] = count }
         if erased > 0 { rejectedByReason[RejectReason.erasedCustomer.rawValue] = erased }
+    }
+
+    /// An import that was begun again finds known what it added before: added by it all the same.
+    func goingOn(from before: ImportTally) -> ImportTally {
+        var tally = self
+        let again = min(before.eventsAdded, eventsKnown)
+        tally.eventsAdded += again
+        tally.eventsKnown -= again
+        return tally
     }
 }

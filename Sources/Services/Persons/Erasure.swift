@@ -149,10 +149,8 @@ struct Erasure: Sendable {
     // MARK: - Elsewhere
 
     private func takeOutOfFiles(_ outcome: inout ErasureOutcome) async throws {
-        let (files, customers) = (files, customers)
-        let (rows, deleted) = try await BlockingWork.run {
-            (try files.removeRejects(mentioning: customers), try files.removeLeftovers(mentioning: customers))
-        }
+        let rows = try await files.removeRejects(mentioning: customers)
+        let deleted = try await files.removeLeftovers(mentioning: customers)
         for (index, count) in rows.enumerated() { outcome.records[index].rejectedRows += count }
         outcome.deletedFiles += deleted
         try await database.write { connection in

@@ -8,24 +8,24 @@ package struct PersonService: Sendable {
     private let database: any SQLDatabase
     private let footage: FootageService
     private let insight: InsightService
-    private let folder: DataFolder
+    private let files: PersonFiles
     private let clock: @Sendable () -> Timestamp
 
     init(
-        database: any SQLDatabase, footage: FootageService, insight: InsightService, folder: DataFolder,
+        database: any SQLDatabase, footage: FootageService, insight: InsightService, files: PersonFiles,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.footage = footage
         self.insight = insight
-        self.folder = folder
+        self.files = files
         self.clock = clock
     }
 
     /// Everything that is kept about a customer; nil when nothing is. Reads all footage.
     package func record(of customer: String) async throws -> PersonRecord? {
         guard let mention = Mention(of: customer) else { return nil }
-        let files = PersonFiles(folder: folder)
+        let rejects = try await files.rejects(mentioning: mention)
         let record = try await database.read { connection in
             var events: [PersonRecord.Event] = []
             let missing = try FootageReader(
@@ -35,7 +35,7 @@ package struct PersonService: Sendable {
             }
             events.sort { $0.time < $1.time }
             return PersonRecord(
-                customer: customer, events: events, rejects: try files.rejects(mentioning: mention),
+                customer: customer, events: events, rejects: rejects,
                 imports: try connection.imports.list(limit: .max).filter { $0.isNamed(by: mention) }.map(\.id),
                 missing: MissingFootage(blocks: missing))
         }
@@ -88,7 +88,7 @@ package struct PersonService: Sendable {
     private func run(
         _ records: [ErasureRecord], _ progress: @Sendable (ErasureStep) -> Void
     ) async throws -> ErasureOutcome {
-        let erasure = Erasure(records, database: database, files: PersonFiles(folder: folder), clock: clock)
+        let erasure = Erasure(records, database: database, files: files, clock: clock)
         let outcome = try await erasure.run(progress)
         try await footage.commits.catchUp()
         await insight.answers.forget()

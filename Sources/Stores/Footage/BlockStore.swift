@@ -18,12 +18,10 @@ package struct BlockStore {
             let before = FootageMoment(arrival: last - Int64(blocks.count), revision: try revision())
             if before != expected { throw Overtaken() }
         }
-        return try blocks.enumerated().map { index, block in
-            let arrival = last - Int64(blocks.count - 1 - index)
-            let id = BlockID(arrival: arrival)
-            try insert(block, as: id, arrivalTo: arrival)
-            return id
-        }
+        let first = last - Int64(blocks.count - 1)
+        let ids = blocks.indices.map { BlockID(arrival: first + Int64($0)) }
+        try insert(zip(ids, blocks).map { Self.values(of: $1, as: $0, arrivalTo: $0.arrival) })
+        return ids
     }
 
     /// Hands over every block that covers arrivals after the given one, in the order of arrival, one at a time.
@@ -95,10 +93,11 @@ package struct BlockStore {
     package func replace(_ old: [BlockInfo], with new: [PartitionBlock]) throws {
         guard let first = old.map(\.id.arrival).min(), let last = old.map(\.arrivalTo).max() else { return }
         for info in old { try remove(info) }
-        for block in new {
-            let id = BlockID(arrival: first, partition: block.partition, slice: block.slice)
-            try insert(block.block, as: id, arrivalTo: last)
-        }
+        try insert(
+            new.map { new in
+                let id = BlockID(arrival: first, partition: new.partition, slice: new.slice)
+                return Self.values(of: new.block, as: id, arrivalTo: last)
+            })
     }
 
     /// Takes a block out, whatever it holds. Fails with `BlocksChanged` when it isn't there as it was.
@@ -133,14 +132,22 @@ package struct BlockStore {
         return last
     }
 
-    private func insert(_ block: NewBlock, as id: BlockID, arrivalTo: Int64) throws {
-        try connection.execute(
-            """
-            insert into footage_block (arrival, customer_partition, slice, arrival_to, event_count, first_time,
-                last_time, checksum, byte_count, bytes)
-            values (\(id.arrival), \(id.partition ?? -1), \(id.slice), \(arrivalTo), \(block.eventCount),
-                \(block.firstTime), \(block.lastTime), \(block.checksum), \(block.bytes.count), \(block.bytes))
-            """)
+    private func insert(_ rows: [[SQLValue]]) throws {
+        var rest = rows.makeIterator()
+        try connection.insert(into: "footage_block", columns: Self.columns) { rest.next() }
+    }
+
+    private static let columns: [StaticString] = [
+        "arrival", "customer_partition", "slice", "arrival_to", "event_count", "first_time", "last_time", "checksum",
+        "byte_count", "bytes",
+    ]
+
+    private static func values(of block: NewBlock, as id: BlockID, arrivalTo: Int64) -> [SQLValue] {
+        [
+            id.arrival.sqlValue, (id.partition ?? -1).sqlValue, id.slice.sqlValue, arrivalTo.sqlValue,
+            block.eventCount.sqlValue, block.firstTime.sqlValue, block.lastTime.sqlValue, block.checksum.sqlValue,
+            block.bytes.count.sqlValue, block.bytes.sqlValue,
+        ]
     }
 
     private static let infoColumns: SQL = """

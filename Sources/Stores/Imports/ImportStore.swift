@@ -68,14 +68,16 @@ package struct ImportStore {
             """)
     }
 
-    /// Closes runs that a former process left open, and names them. To be called before the first run of a process
-    /// that has the data folder to itself.
+    /// Closes runs that a former process left open and that have no job any more, and names them. To be called before
+    /// the first run of a process that has the data folder to itself.
     @discardableResult
     package func closeInterrupted(at now: Timestamp) throws -> [ImportID] {
         try connection.all(
             """
             update import_run set state = \(ImportRecord.State.interrupted), finished_at = \(now)
-            where state = \(ImportRecord.State.running) returning id
+            where state = \(ImportRecord.State.running)
+                and not exists (select 1 from job where job.id = import_run.id)
+            returning id
             """
         ) { try $0.value("id") }
     }

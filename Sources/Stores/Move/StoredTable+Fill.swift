@@ -9,10 +9,11 @@ extension StoredTable {
     ) throws -> TableDigest {
         var sent = TableDigest()
         try empty(on: connection)
-        while let values = try next() {
-            try insert(values, on: connection)
+        try connection.insert(into: name, columns: columns) {
+            guard let values = try next() else { return nil }
             sent.add(values)
             if sent.rows.isMultiple(of: 64) { progress(sent.rows) }
+            return values
         }
         var stored = TableDigest()
         try forEachRow(on: connection) { stored.add($0) }

@@ -30,6 +30,15 @@ package struct StoredTable: Sendable {
                 "customer_partition", "customer_key", "erased_at", "finished_at", "customer", "reason", "events",
                 "rejected_rows",
             ], key: ["customer_partition", "customer_key", "erased_at"]),
+        StoredTable(
+            name: "job",
+            columns: [
+                "id", "kind", "payload", "is_restartable", "added_at", "lease_until", "attempt", "interruptions",
+            ], key: ["id"]),
+        StoredTable(name: "kept_file", columns: ["name", "version", "added_at", "byte_count"], key: ["name"]),
+        StoredTable(
+            name: "kept_file_piece", columns: ["name", "version", "piece", "added_at", "bytes"],
+            key: ["name", "version", "piece"]),
         StoredTable(name: "setting", columns: ["name", "value"], key: ["name"]),
     ]
 
@@ -47,12 +56,6 @@ package struct StoredTable: Sendable {
         }
     }
 
-    func insert(_ values: [SQLValue], on connection: any SQLConnection) throws {
-        var list: SQL = "\(values[0])"
-        for value in values.dropFirst() { list = "\(list), \(value)" }
-        try connection.execute("insert into \(unsafeRaw: name) (\(self.list(columns))) values (\(list))")
-    }
-
     func empty(on connection: any SQLConnection) throws {
         try connection.execute("delete from \(unsafeRaw: name)")
     }
@@ -61,15 +64,5 @@ package struct StoredTable: Sendable {
         try connection.value("select count(*) from \(unsafeRaw: name)") ?? 0
     }
 
-    private func list(_ names: [StaticString]) -> SQL {
-        var list: SQL = "\(unsafeRaw: names[0])"
-        for name in names.dropFirst() { list = "\(list), \(unsafeRaw: name)" }
-        return list
-    }
-}
-
-extension SQLValue: SQLConvertible {
-    package var sqlValue: SQLValue { self }
-
-    package init?(sqlValue: SQLValue) { self = sqlValue }
+    private func list(_ names: [StaticString]) -> SQL { .list(names.map { "\(unsafeRaw: $0)" }) }
 }

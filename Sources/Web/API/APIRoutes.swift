@@ -46,6 +46,7 @@ enum APIRoutes {
         api.get("/script") { request, _ in try await records.script(request) }
         api.get("/script/findings") { request, _ in try await records.findings(request) }
         api.get("/footage") { request, _ in try await records.footage(request) }
+        api.get("/database") { request, _ in try await records.database(request) }
         api.get("/backups") { request, _ in try await records.backups(request) }
         api.get("/imports") { request, _ in try await records.imports(request) }
         api.get("/imports/:id") { request, context in try await records.importRun(request, try context.decoded("id")) }

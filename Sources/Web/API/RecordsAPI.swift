@@ -80,12 +80,17 @@ struct RecordsAPI {
         return try Response(json: BackupsJSON(services.backups.state))
     }
 
+    func database(_ request: Request) async throws -> Response {
+        _ = try Query(request, allowed: [])
+        return try Response(json: await services.databaseState)
+    }
+
     func imports(_ request: Request) async throws -> Response {
         let query = try Query(request, allowed: ["offset", "limit"])
         let found = try await services.imports.list(
             offset: try query.whole("offset", in: 0...1_000_000) ?? 0,
             limit: try query.whole("limit", in: 1...1_000) ?? 100)
-        return try Response(json: ImportsJSON(found.map(\.record)))
+        return try Response(json: ImportsJSON(found))
     }
 
     func importRun(_ request: Request, _ id: String) async throws -> Response {
@@ -93,6 +98,6 @@ struct RecordsAPI {
         guard let status = try await services.imports.status(of: ImportID(id)) else {
             throw Problem.notFound("There is no import “\(id)”.", remedy: "GET /api/v1/imports lists those there are.")
         }
-        return try Response(json: ImportJSON(status.record))
+        return try Response(json: ImportJSON(status))
     }
 }

@@ -51,7 +51,7 @@ enum PageRoutes {
             try await ImportPage.progress(request, try context.decoded("id"), site)
         }
         router.get("/data/imports/:id/rejects") { request, context in
-            try await ImportPage.rejectsFile(request, try context.decoded("id"), site, context)
+            try await ImportPage.rejectsFile(try context.decoded("id"), site)
         }
     }
 }

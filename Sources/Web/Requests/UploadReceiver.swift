@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Services
 
 /// Writes the file of an upload form to the disk, once its token has been found right.
 struct UploadReceiver {
@@ -11,7 +12,7 @@ struct UploadReceiver {
 
     private let limit: Int
     private let uploads: String
-    private var upload: Upload?
+    private var upload: UploadedFile?
     private var handle: FileHandle?
     private var part = Part.ignored
     private var token: [UInt8] = []
@@ -54,16 +55,17 @@ struct UploadReceiver {
     }
 
     private mutating func open(_ name: String) throws {
-        let upload = Upload.make(in: uploads)
+        let upload = UploadedFile(id: Upload.makeID(), name: name)
+        let folder = uploads + "/" + upload.id
         try FileManager.default.createDirectory(
-            atPath: upload.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let path = upload.folder + "/" + name
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = folder + "/" + name
         _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         handle = try FileHandle(forWritingTo: URL(filePath: path))
         self.upload = upload
     }
 
-    mutating func finish() throws -> Upload {
+    mutating func finish() throws -> UploadedFile {
         try handle?.close()
         handle = nil
         guard let upload, written > 0 else {
@@ -79,6 +81,6 @@ struct UploadReceiver {
     mutating func giveUp() {
         try? handle?.close()
         handle = nil
-        if let upload { try? FileManager.default.removeItem(atPath: upload.folder) }
+        if let upload { try? FileManager.default.removeItem(atPath: uploads + "/" + upload.id) }
     }
 }

@@ -13,7 +13,7 @@ package enum WorkloadStore {
     /// Imports the table into an installation.
     package static func load(_ table: String, into installation: Installation) async throws {
         let request = ImportRequest(
-            files: [table], mappingText: WorkloadMapping.yaml, mappingPath: "workload.yaml", mayUseLookups: false)
+            files: [table], mappingText: WorkloadMapping.yaml, mappingPath: "workload.yaml")
         let record = try await installation.services.imports.run(request)
         guard record.counts.eventsRejected == 0 else {
             throw BenchError("\(table): \(record.counts.eventsRejected) rows did not fit; generate the data again")

@@ -54,10 +54,11 @@ extension DataPage {
 
 extension DataPage.Content {
     init(_ model: DataPage.Model, almanac: Almanac) {
-        rows = model.imports.map(\.record).map { record in
-            Row(
+        rows = model.imports.map { status in
+            let record = status.record
+            return Row(
                 files: record.fileNames.joined(separator: ", "),
-                address: "/data/imports/" + Address.encoded(record.id.text), state: ImportState(record.state),
+                address: "/data/imports/" + Address.encoded(record.id.text), state: ImportState(status),
                 started: almanac.moment(record.startedAt), ago: almanac.relative(record.startedAt),
                 read: Figures.count(record.counts.rowsRead), added: Figures.count(record.counts.eventsAdded),
                 known: Figures.count(record.counts.eventsKnown),
@@ -89,8 +90,9 @@ struct ImportState: Sendable {
     var tone: String
     var icon: String
 
-    init(_ state: ImportRecord.State) {
-        switch state {
+    init(_ status: ImportStatus) {
+        switch status.record.state {
+        case .running where status.isWaiting: (word, tone, icon) = ("waiting", "calm", "due")
         case .running: (word, tone, icon) = ("running", "calm", "due")
         case .finished: (word, tone, icon) = ("finished", "proven", "proven")
         case .failed: (word, tone, icon) = ("failed", "hurt", "hurt")

@@ -13,9 +13,13 @@ extension ImportPage {
         init(_ status: ImportStatus) {
             let record = status.record
             address = "/data/imports/" + Address.encoded(record.id.text)
-            state = ImportState(record.state)
+            state = ImportState(status)
             isRunning = record.state == .running
             percent = status.share.map { min(100, Int($0 * 100)) }
+            if status.isWaiting {
+                words = "Nothing is read yet: others come before it."
+                return
+            }
             let share = percent.map { " (\($0) %)" } ?? ""
             words =
                 record.state == .running

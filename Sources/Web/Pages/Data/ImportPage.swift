@@ -1,5 +1,7 @@
 import Experience
+import Foundation
 import Hummingbird
+import NIOCore
 import Services
 
 /// One import: how far it is, what went in, and what didn't and why.
@@ -39,19 +41,28 @@ enum ImportPage {
     }
 
     /// The rows that didn't go in, as the file that was set aside.
-    static func rejectsFile(
-        _ request: Request, _ id: String, _ site: Site, _ context: some RequestContext
-    ) async throws -> Response {
+    static func rejectsFile(_ id: String, _ site: Site) async throws -> Response {
         let record = try await found(id, site.services).record
-        guard let path = record.rejectsPath else {
+        guard record.rejectsPath != nil else {
             throw Problem.notFound("This import set no rows aside.", remedy: "See the import for its counts.")
+        }
+        let imports = site.services.imports
+        let body = ResponseBody { writer in
+            try await imports.readingRejects(of: record.id) { path in
+                let file = try FileHandle(forReadingFrom: URL(filePath: path))
+                defer { try? file.close() }
+                while let bytes = try file.read(upToCount: 1 << 17), !bytes.isEmpty {
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                }
+            }
+            try await writer.finish(nil)
         }
         return Response(
             status: .ok,
             headers: [
                 .contentType: "text/csv; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"rejects-\(record.id.text).csv\"",
-            ], body: try await FileIO().loadFile(path: path, context: context))
+            ], body: body)
     }
 
     private static func found(_ id: String, _ services: ServiceSet) async throws -> ImportStatus {

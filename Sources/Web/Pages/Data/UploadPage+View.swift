@@ -21,10 +21,10 @@ extension UploadPage {
         var hasFaults: Bool
         var faultCount: String
 
-        init(_ upload: Upload, mapping: String, faults: [InputProblem]) {
-            fileName = upload.name ?? ""
+        init(_ upload: Found, mapping: String, faults: [InputProblem]) {
+            fileName = upload.file.name
             size = Problem.byteCount(upload.size)
-            action = "/data/upload/" + upload.id
+            action = "/data/upload/" + upload.file.id
             self.mapping = mapping
             rows = min(60, max(20, mapping.split(separator: "\n", omittingEmptySubsequences: false).count + 1))
             self.faults = faults.map {

@@ -24,10 +24,10 @@ enum UploadPage {
     static func mapping(_ request: Request, _ id: String, _ site: Site) async throws -> Response {
         _ = try Query(request, allowed: [])
         let visit = try await site.visit(request)
-        let upload = try found(id, site)
+        let upload = try await found(id, site)
         let content: MappingContent
         do {
-            let guess = try await visit.services.imports.guess(files: [upload.path ?? ""])
+            let guess = try await visit.services.uploads.guess(upload.file)
             content = MappingContent(upload, mapping: guess, faults: [])
         } catch {
             guard let faults = InputProblem.list(of: error) else { throw error }
@@ -40,14 +40,11 @@ enum UploadPage {
     static func run(_ request: Request, _ id: String, _ site: Site) async throws -> Response {
         let form = try await Form(request)
         try site.token.check(request, field: form["token"])
-        let upload = try found(id, site)
+        let upload = try await found(id, site)
         // Browsers send line breaks as CR LF; line numbers and text stay as they were typed.
         let mapping = (form["mapping"] ?? "").replacing("\r\n", with: "\n")
         do {
-            let record = try await site.services.imports.start(
-                ImportRequest(
-                    files: [upload.path ?? ""], mappingText: mapping, mappingPath: "mapping.yaml", mayUseLookups: false)
-            )
+            let record = try await site.services.imports.start(upload.file, mapping: mapping)
             return .see(other: "/data/imports/" + Address.encoded(record.id.text))
         } catch {
             guard let faults = InputProblem.list(of: error) else { throw error }
@@ -57,15 +54,18 @@ enum UploadPage {
         }
     }
 
-    private static func found(_ id: String, _ site: Site) throws(Problem) -> Upload {
-        guard let upload = Upload(id: id, in: site.configuration.uploadsFolder) else {
-            throw .notFound("This upload is gone.", remedy: "Uploads are kept for a day. Upload the file again.")
+    /// An upload that is there, with its size in bytes.
+    typealias Found = (file: UploadedFile, size: Int)
+
+    private static func found(_ id: String, _ site: Site) async throws -> Found {
+        guard let upload = try await site.services.uploads.find(id) else {
+            throw Problem.notFound("This upload is gone.", remedy: "Uploads are kept for a day. Upload the file again.")
         }
         return upload
     }
 
     private static func page(
-        _ visit: Visit, _ upload: Upload, _ content: MappingContent, status: HTTPResponse.Status
+        _ visit: Visit, _ upload: Found, _ content: MappingContent, status: HTTPResponse.Status
     ) -> Response {
         let title = "What the columns mean"
         return visit.page(
