@@ -12,6 +12,7 @@ package struct ServiceSet: Sendable {
     package let exports: ExportService
     package let backups = BackupLog()
     package let persons: PersonService
+    package let merges: MergeService
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
     ///
@@ -32,8 +33,10 @@ package struct ServiceSet: Sendable {
         let persons = PersonService(
             database: database, footage: footage, insight: insight, folder: folder, clock: clock)
         if working { try await persons.finishErasures() }
+        let stories = StoryService(insight: insight)
         return ServiceSet(
             scripts: scripts, footage: footage, imports: imports, insight: insight,
-            stories: StoryService(insight: insight), exports: ExportService(database: database), persons: persons)
+            stories: stories, exports: ExportService(database: database), persons: persons,
+            merges: MergeService(database: database, footage: footage, stories: stories, clock: clock))
     }
 }

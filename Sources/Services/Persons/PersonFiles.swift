@@ -5,11 +5,11 @@ import Foundation
 struct PersonFiles: Sendable {
     let folder: DataFolder
 
-    /// Rows of imported files that did not fit and mention a customer.
-    func rejects(mentioning mention: Mention) throws -> [PersonRecord.RejectedRow] {
+    /// Rows of imported files that did not fit and mention a customer by one of their ids.
+    func rejects(mentioning mentions: [Mention]) throws -> [PersonRecord.RejectedRow] {
         try rejectsFiles().flatMap { file in
             let name = URL(filePath: file).deletingPathExtension().lastPathComponent
-            return try RejectsFile.rows(at: file) { $0.isNamed(by: mention) }
+            return try RejectsFile.rows(at: file) { row in mentions.contains { row.isNamed(by: $0) } }
                 .map { PersonRecord.RejectedRow(importID: name, row: $0) }
         }
     }

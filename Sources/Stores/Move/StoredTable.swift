@@ -30,6 +30,11 @@ package struct StoredTable: Sendable {
                 "customer_partition", "customer_key", "erased_at", "finished_at", "customer", "reason", "events",
                 "rejected_rows",
             ], key: ["customer_partition", "customer_key", "erased_at"]),
+        StoredTable(
+            name: "customer_merge",
+            columns: [
+                "customer_partition", "absorbed", "merged_at", "kept", "reason", "undone_at", "undone_reason",
+            ], key: ["customer_partition", "absorbed", "merged_at"]),
         StoredTable(name: "setting", columns: ["name", "value"], key: ["name"]),
     ]
 
