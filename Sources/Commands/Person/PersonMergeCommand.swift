@@ -10,9 +10,9 @@ struct PersonMergeCommand: AsyncParsableCommand {
         discussion: """
             throughline person merge C000123 --into C000456 --reason "same phone number, asked" --data my-data
 
-            From then on every answer sees one customer, and what comes later under the absorbed id joins the story. Events
-            stay stored under the ids under which they came. Over the folder's own database, stop the server first, or
-            merge on its page of the customer.
+            From then on every answer sees one customer, and what comes later under the absorbed id joins the story.
+            Events stay stored under the ids under which they came. Over the folder's own database, stop the server
+            first, or merge on its page of the customer.
             Exit code 0: they are one. 2: nothing was changed, and the message says why.
             """)
 

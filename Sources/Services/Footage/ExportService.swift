@@ -16,8 +16,8 @@ package struct ExportService: Sendable {
 
     /// Writes all events as blocks into files of a folder, one file for each partition of the customers, and gives the
     /// files' paths and what is missing in them: damaged blocks are left out. All events of one customer are in one
-    /// file, in the order of their arrival, under the id of the customer who is kept where ids were merged: who reads the
-    /// files knows no merges.
+    /// file, in the order of their arrival, under the id of the customer who is kept where ids were merged: who reads
+    /// the files knows no merges.
     ///
     /// Errors: those of the file system.
     package func blocks(

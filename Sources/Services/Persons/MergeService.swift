@@ -57,7 +57,8 @@ package struct MergeService: Sendable {
         return PersonMerge(record)
     }
 
-    /// Undoes the merge that absorbed an id: it is a customer of its own again, with all that was merged into it before.
+    /// Undoes the merge that absorbed an id: it is a customer of its own again, with all that was merged into it
+    /// before.
     ///
     /// Errors: `MergeProblem` when there is none to undo.
     package func split(_ absorbed: String, reason: String) async throws -> PersonMerge {

@@ -9,8 +9,8 @@ import Stores
 import TestSupport
 import Testing
 
-/// The same human came under two ids: afterwards every answer sees one customer, nothing that is stored has changed, and
-/// a split brings back what was before.
+/// The same human came under two ids: afterwards every answer sees one customer, nothing that is stored has changed,
+/// and a split brings back what was before.
 @Suite("Merging two customers") struct MergeTests {
     @Test("answers as if everything had come under one id, and a split as before", arguments: 0..<4)
     func isAsMappedByHand(_ seed: UInt64) async throws {
@@ -72,7 +72,8 @@ import Testing
     }
 
     private static func line(_ number: Int, of customer: String, at time: Int? = nil) -> String {
-        #"{"id":"e\#(number)","customer":"\#(customer)","time":\#(time ?? number * 1_000),"touchpoint":"t\#(number % 3)"}"#
+        #"{"id":"e\#(number)","customer":"\#(customer)","time":\#(time ?? number * 1_000),"#
+            + #""touchpoint":"t\#(number % 3)"}"#
     }
 
     private static func fill(_ installation: Installation, _ ids: [String]) async throws {
@@ -161,9 +162,7 @@ import Testing
             _ = try await merges.split("other-1", reason: "not \(ids[1])")
             _ = try await merges.merge("other-1", into: "other-2", reason: "lives with \(ids[2]), they said")
             _ = try await merges.merge(ids[2], into: ids[0], reason: "second")
-            let other = try await services.stories.story(of: "other-1").map {
-                try AnswerJSON.encode(StoryJSON($0).takes)
-            }
+            let other = try await services.stories.story(of: "other-1").map { "\($0.story)" }
             let files = StoredBytes(installation: installation)
             for id in ids.prefix(3) { #expect(try await !files.files(with: id).isEmpty) }
 
@@ -178,9 +177,7 @@ import Testing
             let left = try await merges.merges()
             #expect(left.map(\.absorbed) == ["other-1"])
             #expect(left.map(\.reason) == ["lives with (erased), they said"])
-            let after = try await services.stories.story(of: "other-1").map {
-                try AnswerJSON.encode(StoryJSON($0).takes)
-            }
+            let after = try await services.stories.story(of: "other-1").map { "\($0.story)" }
             #expect(after == other)
         }
     }

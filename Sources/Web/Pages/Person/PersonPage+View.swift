@@ -62,8 +62,8 @@ extension Templates {
         <p><a class="btn btn-primary" href="{{jsonAddress}}" download="what-we-keep.json">Save all of it (JSON)</a> \
         <a class="export" href="{{csvAddress}}">Save the events (CSV)</a></p>
         <section class="erase"><h2>Erase</h2>
-        <p>Takes every event, rejected row and waiting file of this customer, under every id that is theirs, out of the \
-        database and its files, for good. What happened to other customers stays as it is.</p>
+        <p>Takes every event, rejected row and waiting file of this customer, under every id that is theirs, out of \
+        the database and its files, for good. What happened to other customers stays as it is.</p>
         {{#.fault}}<p class="faults" role="alert">{{.}}</p>{{/.fault}}
         <h3>What stays, and why</h3>
         <ul>{{#kept}}<li>{{.}}</li>{{/kept}}<li>{{backups}}</li></ul>
