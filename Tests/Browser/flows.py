@@ -127,7 +127,7 @@ def merge_and_split(browser, shop, scripts):
     """One human under two ids: both side by side, then one story, then two again."""
     with visit(browser, scripts=scripts) as page:
         page.goto(shop.url + "/customers")
-        kept, other = (page.locator(".people a").nth(place) for place in (2, 3))
+        kept, other = (page.locator(".people a").nth(place) for place in ((2, 3) if scripts else (4, 5)))
         address, name = kept.get_attribute("href"), other.inner_text()
         page.goto(shop.url + address)
         scenes = page.locator(".lead").inner_text().split(" ")[0]
