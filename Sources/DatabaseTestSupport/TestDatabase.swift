@@ -40,6 +40,11 @@ package func addOddRows(on connection: any SQLConnection) throws {
     try connection.execute("insert into setting (name, value) values ('a', \("Größe 38 – ok 👗")), ('b', '')")
     try connection.execute(
         """
+        insert into customer_merge (customer_partition, absorbed, merged_at, kept, reason, undone_at, undone_reason)
+        values (3, \("Zoë's “alt”"), \(Int64.min), 'b', '', null, null), (15, 'b', 5, 'ç', 'why', \(Int64.max), '')
+        """)
+    try connection.execute(
+        """
         insert into import_run (id, started_at, finished_at, state, file_names, mapping, rows_read,
             rows_not_selected, events_added, events_known, events_rejected, rejected_by_reason, rejects_path,
             failure)

@@ -13,6 +13,7 @@ package struct ServiceSet: Sendable {
     package let exports: ExportService
     package let backups = BackupLog()
     package let persons: PersonService
+    package let merges: MergeService
     let database: any SQLDatabase
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
@@ -39,10 +40,11 @@ package struct ServiceSet: Sendable {
         let persons = PersonService(
             database: database, footage: footage, insight: insight, files: PersonFiles(files: files), clock: clock)
         if working { try await persons.finishErasures() }
+        let stories = StoryService(insight: insight)
         return ServiceSet(
-            scripts: scripts, footage: footage, imports: imports,
-            uploads: UploadService(files: files), insight: insight, stories: StoryService(insight: insight),
-            exports: ExportService(database: database), persons: persons,
+            scripts: scripts, footage: footage, imports: imports, uploads: UploadService(files: files),
+            insight: insight, stories: stories, exports: ExportService(database: database), persons: persons,
+            merges: MergeService(database: database, footage: footage, stories: stories, clock: clock),
             database: database)
     }
 }

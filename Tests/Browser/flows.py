@@ -123,6 +123,42 @@ def upload(browser, shop, scripts):
         expect(page.locator("li.take").count() == 3, "the customer's story is there")
 
 
+def merge_and_split(browser, shop, scripts):
+    """One human under two ids: both side by side, then one story, then two again."""
+    with visit(browser, scripts=scripts) as page:
+        page.goto(shop.url + "/customers")
+        kept, other = (page.locator(".people a").nth(place) for place in ((2, 3) if scripts else (4, 5)))
+        address, name = kept.get_attribute("href"), other.inner_text()
+        page.goto(shop.url + address)
+        scenes = page.locator(".lead").inner_text().split(" ")[0]
+        page.get_by_role("link", name="Merge with another id").click()
+        page.fill("input[name=other]", name)
+        page.get_by_role("button", name="Show both").click()
+        expect(page.locator(".side").count() == 2, "both are shown side by side")
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        expect(over <= 0, f"{over} px wider than the window")
+        page.fill("input[name=reason]", "same phone number")
+        page.get_by_role("button", name="Make them one customer").click()
+        expect(page.url == shop.url + address, page.url)
+        expect(page.locator(".lead").inner_text().split(" ")[0] != scenes, "one story with more scenes")
+        page.goto(shop.url + "/customers/" + name)
+        expect(page.url == shop.url + address, "the other id leads there")
+        page.get_by_role("link", name="Split ids").click()
+        if scripts:
+            for width in (360, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                expect(over <= 0, f"{over} px wider than {width}")
+                shot(page, f"merges-list-{width}-light")
+            found = violations(page)
+            expect(not found, f"axe: {found}")
+        page.get_by_label(f"Why {name} is split").fill("father and son")
+        page.get_by_role("button", name=f"Split {name}").click()
+        expect(page.get_by_text("father and son").count() == 1, "why they are two")
+        page.goto(shop.url + address)
+        expect(page.locator(".lead").inner_text().split(" ")[0] == scenes, "the story as before")
+
+
 def pages_read_without_scripts(browser, shop):
     with visit(browser, scripts=False) as page:
         page.goto(shop.url + "/")
@@ -169,6 +205,8 @@ def register(suite, browser, shop):
     suite.add("flow list export", lambda: lists_can_be_saved(browser, shop))
     suite.add("flow upload", lambda: upload(browser, shop, scripts=True))
     suite.add("flow upload without scripts", lambda: upload(browser, shop, scripts=False))
+    suite.add("flow merge", lambda: merge_and_split(browser, shop, scripts=True))
+    suite.add("flow merge without scripts", lambda: merge_and_split(browser, shop, scripts=False))
     suite.add("flow no scripts", lambda: pages_read_without_scripts(browser, shop))
     suite.add("flow print", lambda: print_leaves_the_controls_out(browser, shop))
     suite.add("flow large text", lambda: large_text_fits(browser, shop))

@@ -13,9 +13,9 @@ EMPTY_PAGES = {
 def addresses(browser, shop):
     """The pages of the demonstration company, found by following its own links."""
     with visit(browser) as page:
-        def first(path, selector):
+        def first(path, selector, place=0):
             page.goto(shop.url + path)
-            link = page.locator(selector).first
+            link = page.locator(selector).nth(place)
             return link.get_attribute("href")
 
         return {
@@ -36,6 +36,10 @@ def addresses(browser, shop):
             "story": first("/customers", ".people a"),
             "person": first("/customers", ".people a") + "/data",
             "erasures": "/data/erasures",
+            "merge-form": first("/customers", ".people a") + "/merge",
+            "merge": first("/customers", ".people a") + "/merge?other="
+            + first("/customers", ".people a", 1).removeprefix("/customers/"),
+            "merges": "/data/merges",
             "script": "/script",
             "rule": "/script/rules/TL002",
             "data": "/data",

@@ -13,7 +13,7 @@ import Testing
 /// should ask one machine: statements that ask all of them are few, known, and listed in docs/distribution.md.
 @Suite("Statements over tables that grow with customers") struct DistributionTests {
     /// Rows of these lie where their `customer_partition` says.
-    private static let sharded = ["footage_block", "erasure"]
+    private static let sharded = ["footage_block", "erasure", "customer_merge"]
 
     @Test func thatAskAllMachinesAreThoseOfTheDocumentation() async throws {
         let statements = try await Self.statementsOfEverything()
@@ -65,6 +65,7 @@ import Testing
                 try await compact(database)
                 _ = try await FootageCheck(of: database).run()
                 _ = try await services.exports.blocks(into: folder.path(of: "blocks"), partitions: 4)
+                try await merge(services)
                 _ = try await services.persons.record(of: "c1")
                 _ = try await services.persons.erase(["c1"], reason: "asked")
                 _ = try await services.persons.erasures()
@@ -93,6 +94,16 @@ import Testing
             files: try ScriptFolder.load(Places.inRepository("examples/running-example/script")))
         _ = try await services.scripts.versions()
         _ = try await services.insight.edges(InsightFilter())
+    }
+
+    /// A merge that is undone, and one that is erased with its customer.
+    private static func merge(_ services: ServiceSet) async throws {
+        _ = try await services.merges.preview("c3", into: "c4")
+        _ = try await services.merges.merge("c3", into: "c4", reason: "c1 said so")
+        _ = try await services.merges.split("c3", reason: "father and son")
+        _ = try await services.merges.merge("c2", into: "c1", reason: "same phone number")
+        _ = try await services.merges.merges()
+        _ = try await services.stories.story(of: "c2")
     }
 
     private static func compact(_ database: any SQLDatabase) async throws {

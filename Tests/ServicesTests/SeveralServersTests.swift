@@ -93,6 +93,53 @@ import Testing
         }
     }
 
+    @Test func whoIsMergedByOneIsOneForAllAndTwoAgainWhenSplit() async throws {
+        try await Self.run(3) { servers in
+            try await servers[0].take((0..<170).map(Self.line).joined(separator: "\n"))
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 170 } }
+            let before = try await servers[0].services.insight.edges(InsightFilter())
+            _ = try await servers[1].services.merges.merge("c3", into: "c4", reason: "")
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.customers == 16 } }
+            // Whoever takes it, and whether they have looked since: it joins the one story.
+            try await servers[2].take(Self.line(173))
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 171 } }
+            for server in servers {
+                #expect(try await server.services.stories.story(of: "c3")?.story.customer == "c4")
+                #expect(try await server.services.stories.story(of: "c4")?.story.takes.count == 21)
+            }
+            _ = try await servers[2].services.merges.split("c3", reason: "")
+            _ = try await servers[0].services.persons.erase(["c3"], reason: "")
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 160 } }
+            for server in servers {
+                #expect(try await server.services.stories.story(of: "c4")?.story.takes.count == 10)
+            }
+            #expect(before.reduce(0) { $0 + $1.count } == 170 - 17)
+        }
+    }
+
+    @Test func twoThatMergeAtOnceMakeNoCircle() async throws {
+        try await Self.run(2) { servers in
+            try await servers[0].take((0..<170).map(Self.line).joined(separator: "\n"))
+            try await Self.waitUntil { servers.allSatisfy { $0.services.footage.state.events == 170 } }
+            for number in 0..<8 {
+                let (first, second) = ("c\(number)", "c\(number + 8)")
+                async let one: Bool = Self.merges(first, into: second, at: servers[0])
+                async let other: Bool = Self.merges(second, into: first, at: servers[1])
+                #expect(try await one != other)
+            }
+            #expect(try await servers[0].services.merges.merges().count == 8)
+        }
+    }
+
+    private static func merges(_ id: String, into other: String, at server: Installation) async throws -> Bool {
+        do {
+            _ = try await server.services.merges.merge(id, into: other, reason: "")
+            return true
+        } catch is MergeProblem {
+            return false
+        }
+    }
+
     @Test func oneThatComesLaterKnowsWhatTheOthersTook() async throws {
         try await withCleanUp { cleanUp in
             let address = try await PostgresAddress.temporary(cleanUp)

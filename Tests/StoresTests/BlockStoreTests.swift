@@ -89,7 +89,16 @@ struct BlockStoreTests {
                 PartitionBlock(partition: 3, slice: 1, block: try newBlock(Self.events(3..<4))),
                 PartitionBlock(partition: 0, slice: 0, block: try newBlock(Self.events(1..<2))),
             ]
-            try await database.write { try $0.blocks.replace(Array(infos[1...3]), with: merged) }
+            // Customers may have been merged since, who have to lie together.
+            try await database.write { try $0.blocks.revise() }
+            await #expect(throws: BlocksChanged(id: infos[1].id)) {
+                try await database.write {
+                    try $0.blocks.replace(Array(infos[1...3]), with: merged, unlessRevisedSince: 0)
+                }
+            }
+            try await database.write {
+                try $0.blocks.replace(Array(infos[1...3]), with: merged, unlessRevisedSince: 1)
+            }
             #expect(try await Self.stored(database) == [[0], [1], [2], [3], [4]])
             let after = try await database.read { try $0.blocks.infos() }
             #expect(after.map(\.id.partition) == [nil, 0, 3, 3, nil])

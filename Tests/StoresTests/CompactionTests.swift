@@ -148,6 +148,30 @@ struct BlockMergerTests {
         #expect(found == expected)
     }
 
+    @Test("keeps ids that are one human together, in order of arrival, each event under its own", arguments: 0..<10)
+    func together(_ seed: UInt64) throws {
+        let batches = Self.chance(seed: seed)
+        var seen: Set<UInt64> = []
+        let arrived = batches.flatMap { $0 }.filter { seen.insert($0.id).inserted }
+        let merged = MergedCustomers(
+            (1..<12).map { number in
+                MergeRecord(
+                    absorbed: "customer \(number)", kept: "customer \(number / 3)",
+                    mergedAt: Timestamp(milliseconds: Int64(number)), reason: "")
+            })
+        let found = try BlockMerger.merge(batches.map(block), knowing: merged).flatMap { part in
+            try events(of: EventBlock(decoding: part.block.bytes)).map { (part.partition, $0) }
+        }
+        #expect(found.count == arrived.count)
+        for human in Set(arrived.map { merged.customer(of: $0.customer) }) {
+            let expected = arrived.filter { merged.customer(of: $0.customer) == human }.enumerated()
+                .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+            let theirs = found.filter { merged.customer(of: $0.1.customer) == human }
+            #expect(theirs.map(\.1) == expected)
+            #expect(theirs.allSatisfy { $0.0 == CustomerPartition.partition(of: human) })
+        }
+    }
+
     @Test("splits a partition that one block can't hold")
     func splits() throws {
         let count = BlockBuilder.capacity + 10

@@ -34,6 +34,15 @@ package struct EventBlock: Sendable {
             identities: identities)
     }
 
+    /// The same events with other texts in a column.
+    package func replacing(_ column: TextColumn, by other: CodeColumn) -> EventBlock {
+        var columns = columns
+        columns[column.index] = other
+        return EventBlock(
+            times: times, columns: columns, amounts: amounts, scores: scores, efforts: efforts, dues: dues,
+            identities: identities)
+    }
+
     package var count: Int { times.count }
 
     /// A code for each event, or nothing when no event has a text in this column.

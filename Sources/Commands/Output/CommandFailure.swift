@@ -33,6 +33,7 @@ struct CommandFailure: Error {
         case let installation as InstallationError: self = .unusable(installation.message)
         case let failure as BackupFailure: self = .unusable("\(failure)")
         case let problem as PersonProblem: self = .unusable("\(problem)")
+        case let problem as MergeProblem: self = .unusable("\(problem)")
         case let refusal as MemoryRefusal: self = .unusable("\(refusal)")
         case let problem as PartialsProblem: self = .unusable(problem.description)
         case let cocoa as CocoaError: self = .unusable(Self.words(for: cocoa))

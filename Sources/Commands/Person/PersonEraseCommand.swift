@@ -41,7 +41,7 @@ struct PersonEraseCommand: AsyncParsableCommand {
             throw CommandFailure.unusable("name a customer, or a file of them with --from-file")
         }
         let installation = try await data.open(for: .working)
-        try confirm(customers)
+        try confirm(customers, installation.services.persons.ids(of: customers))
         let outcome = try await installation.services.persons.erase(customers, reason: reason) { step in
             Terminal.progress(Self.words(for: step))
         }
@@ -58,8 +58,11 @@ struct PersonEraseCommand: AsyncParsableCommand {
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
-    private func confirm(_ customers: [String]) throws {
+    private func confirm(_ customers: [String], _ ids: [String]) throws {
         if yes { return }
+        if ids.count > customers.count {
+            Terminal.say("With all ids of the same humans: \(ids.joined(separator: ", ")).")
+        }
         let whom = customers.count == 1 ? "“\(customers[0])”" : Figures.count(customers.count, "customer", "customers")
         Terminal.say("Everything about \(whom) will be erased. This can't be undone. Type erase to go on:")
         guard readLine()?.trimmingCharacters(in: .whitespaces) == "erase" else {

@@ -3,6 +3,8 @@ import Experience
 /// Everything that is kept about one person, for them to take along.
 package struct PersonJSON: Encodable, Sendable {
     struct Event: Encodable, Sendable {
+        /// Under which it came.
+        let id: String
         let time: String
         /// Under the names of `POST /api/v1/events`.
         let fields: [String: String]
@@ -15,6 +17,7 @@ package struct PersonJSON: Encodable, Sendable {
         let facts: [String: String]
 
         init(_ event: PersonRecord.Event) {
+            id = event.id
             time = event.time.iso8601
             fields = event.texts
             amountMinor = event.amountMinor
@@ -36,6 +39,7 @@ package struct PersonJSON: Encodable, Sendable {
     }
 
     let customer: String
+    let merges: [MergeJSON]
     let events: [Event]
     let rejectedRows: [Rejected]
     let imports: [String]
@@ -44,6 +48,7 @@ package struct PersonJSON: Encodable, Sendable {
 
     package init(_ record: PersonRecord) {
         customer = record.customer
+        merges = record.merges.map(MergeJSON.init)
         events = record.events.map(Event.init)
         rejectedRows = record.rejects.map {
             Rejected(
@@ -56,6 +61,7 @@ package struct PersonJSON: Encodable, Sendable {
 
 /// What an erasure came to.
 package struct ErasureOutcomeJSON: Encodable, Sendable {
+    let ids: Int
     let events: Int
     let blocks: Int
     let rejectedRows: Int
@@ -67,6 +73,7 @@ package struct ErasureOutcomeJSON: Encodable, Sendable {
     let unreadable: String?
 
     package init(_ outcome: ErasureOutcome) {
+        ids = outcome.ids
         events = outcome.events
         blocks = outcome.blocks
         rejectedRows = outcome.rejectedRows

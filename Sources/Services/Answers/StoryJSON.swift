@@ -15,6 +15,7 @@ package struct StoryJSON: Encodable, Sendable {
     }
 
     let customer: String
+    let merges: [MergeJSON]
     let scriptVersion: String?
     let currency: String?
     let spendMinor: Int64
@@ -25,6 +26,7 @@ package struct StoryJSON: Encodable, Sendable {
     package init(_ answer: StoryAnswer) {
         let story = answer.story
         customer = story.customer
+        merges = answer.merges.map(MergeJSON.init)
         scriptVersion = answer.scriptVersion
         currency = answer.currency?.code
         spendMinor = story.spend

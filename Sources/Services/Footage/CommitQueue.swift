@@ -25,7 +25,7 @@ actor CommitQueue {
     private let memory: MemoryGuard
     private let known: KnownEvents
     private let gaps: SharedGaps
-    private let erasures: SharedErasures
+    private let decisions: SharedDecisions
     /// What is shown.
     private var moment: FootageMoment
     private var seen: SeenArrivals?
@@ -48,10 +48,10 @@ actor CommitQueue {
     ///   - memory: asked before everything is read again.
     ///   - known: what others have written is added to it; it is distrusted before those who wait learn of a failure.
     ///   - gaps: what of others' writing can't be read is added to them.
-    ///   - erasures: whose events are not to be written.
+    ///   - decisions: whose events are not to be written, and whose they are shown as.
     init(
         database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, moment: FootageMoment, memory: MemoryGuard,
-        known: KnownEvents, gaps: SharedGaps, erasures: SharedErasures
+        known: KnownEvents, gaps: SharedGaps, decisions: SharedDecisions
     ) {
         self.database = database
         self.shelf = shelf
@@ -61,7 +61,7 @@ actor CommitQueue {
         settler = TailSettler(shelf: shelf)
         self.known = known
         self.gaps = gaps
-        self.erasures = erasures
+        self.decisions = decisions
     }
 
     /// Returns when what came so far lies in the base of the log.
@@ -148,7 +148,7 @@ actor CommitQueue {
                 // Claimed here, and written by others since.
                 let taken = known.overtaken
                 if !taken.isEmpty { blocks = blocks.compactMap { $0.without(taken) } }
-                let erased = erasures.value
+                let erased = decisions.value.erased
                 if !erased.isEmpty { blocks = blocks.compactMap { $0.without(erased) } }
                 let (batch, expected) = (blocks, moment)
                 moment.arrival = try await database.write { connection in
@@ -164,9 +164,9 @@ actor CommitQueue {
         guard !blocks.isEmpty else { return }
         seen?.note(moment.arrival)
         let shelf = shelf
-        let written = blocks.map(\.events)
+        let (written, merged) = (blocks.map(\.events), decisions.value.merged)
         await BlockingWork.run {
-            shelf.advance { $0.appending(written) }
+            shelf.advance { $0.appending(written.map(merged.resolved)) }
         }
         await settler.settleIfDue()
         compactSometimes()
@@ -181,17 +181,15 @@ actor CommitQueue {
         for identities in news.identities { known.addNews(identities) }
         switch news.change {
         case .added: gaps.add(news.damaged)
-        case .anew(_, let erased):
+        case .anew(_, let decided):
             gaps.replace(MissingFootage(blocks: news.damaged))
-            erasures.replace(erased)
+            decisions.replace(decided)
         }
-        let shelf = shelf
+        let (shelf, merged) = (shelf, decisions.value.merged)
         await BlockingWork.run {
-            shelf.advance { log in
-                switch news.change {
-                case .added(let blocks): log.appending(blocks)
-                case .anew(let log, _): log
-                }
+            switch news.change {
+            case .added(let blocks): shelf.advance { $0.appending(blocks.map(merged.resolved)) }
+            case .anew(let log, _): shelf.advance(knowing: merged) { _ in log }
             }
         }
         moment = news.moment

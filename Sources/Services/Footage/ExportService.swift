@@ -16,7 +16,8 @@ package struct ExportService: Sendable {
 
     /// Writes all events as blocks into files of a folder, one file for each partition of the customers, and gives the
     /// files' paths and what is missing in them: damaged blocks are left out. All events of one customer are in one
-    /// file, in the order of their arrival.
+    /// file, in the order of their arrival, under the id of the customer who is kept where ids were merged: who reads
+    /// the files knows no merges.
     ///
     /// Errors: those of the file system.
     package func blocks(
@@ -26,7 +27,9 @@ package struct ExportService: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return try await database.read { connection in
             let files = try (0..<partitions).map { try PartitionFile(folder: folder, number: $0, of: partitions) }
-            let damaged = try FootageReader(connection: connection, identities: true).read { block in
+            let merged = MergedCustomers(try connection.merges.list())
+            let damaged = try FootageReader(connection: connection, identities: true).read { stored in
+                let block = merged.resolved(stored)
                 let codes = block.codes(.customer)
                 for event in 0..<block.count {
                     let hash = block.dictionary(.customer).hash(of: codes[event])

@@ -7,9 +7,9 @@ import Stores
 struct FootageNews: Sendable {
     enum Change: Sendable {
         case added([EventBlock])
-        /// Blocks that this one knows were changed, or merged with some that it doesn't know: everything, read again.
-        /// With who is erased by now: that changes what is there.
-        case anew(EventLog, ErasedCustomers)
+        /// Blocks that this one knows were changed, or merged with some that it doesn't know, or something was decided
+        /// about customers: everything, read again.
+        case anew(EventLog, PersonDecisions)
     }
 
     let change: Change
@@ -27,7 +27,7 @@ struct FootageNews: Sendable {
         guard now != shown else { return nil }
         let infos = try connection.blocks.infos(arrivedAfter: shown.arrival)
         var blocks: [EventBlock] = []
-        var damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: shown.arrival)
+        let damaged = try FootageReader(connection: connection, identities: true, arrivedAfter: shown.arrival)
             .read { blocks.append($0) }
         let identities = blocks.map(\.identities)
         guard now.revision != shown.revision || infos.contains(where: { $0.id.arrival <= shown.arrival }) else {
@@ -35,12 +35,9 @@ struct FootageNews: Sendable {
                 change: .added(blocks), identities: identities, moment: now, damaged: damaged)
         }
         blocks = []
-        try memory.allow(.opening(try connection.blocks.totals()))
-        var builder = LogBuilder()
-        damaged = try FootageReader(connection: connection).read { builder.add($0) }
+        let stored = try StoredFootage(on: connection, memory: memory)
         return FootageNews(
-            change: .anew(builder.build(), try ErasedCustomers(on: connection)), identities: identities, moment: now,
-            damaged: damaged)
+            change: .anew(stored.log, stored.decisions), identities: identities, moment: now, damaged: stored.damaged)
     }
 }
 

@@ -14,8 +14,8 @@ package actor FootageService {
     let commits: CommitQueue
     private let memory: MemoryGuard
     private let gaps: SharedGaps
-    /// Whose events are refused.
-    private let erasures: SharedErasures
+    /// Whose events are refused, and whose they are shown as.
+    private let decisions: SharedDecisions
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
@@ -25,24 +25,20 @@ package actor FootageService {
     private var openImports = 0
     private var waiters: [ClaimWaiter] = []
 
-    private init(
-        database: any SQLDatabase, isShared: Bool, log: EventLog, moment: FootageMoment, erased: ErasedCustomers,
-        missing: MissingFootage, memory: MemoryGuard
-    ) {
+    private init(database: any SQLDatabase, isShared: Bool, stored: StoredFootage, memory: MemoryGuard) {
         self.database = database
         self.memory = memory
-        let gaps = SharedGaps(missing)
+        let gaps = SharedGaps(MissingFootage(blocks: stored.damaged))
         self.gaps = gaps
         let known = KnownEvents()
-        let shelf = FootageShelf(log)
-        let erasures = SharedErasures()
-        erasures.replace(erased)
-        self.erasures = erasures
+        let shelf = FootageShelf(stored.log, knowing: stored.decisions.merged)
+        let decisions = SharedDecisions(stored.decisions)
+        self.decisions = decisions
         self.known = known
         self.shelf = shelf
         commits = CommitQueue(
-            database: database, isShared: isShared, shelf: shelf, moment: moment, memory: memory, known: known,
-            gaps: gaps, erasures: erasures)
+            database: database, isShared: isShared, shelf: shelf, moment: stored.moment, memory: memory, known: known,
+            gaps: gaps, decisions: decisions)
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
@@ -51,18 +47,9 @@ package actor FootageService {
     static func open(
         over database: any SQLDatabase, isShared: Bool = false, memory: MemoryGuard = MemoryGuard()
     ) async throws -> FootageService {
-        let (log, moment, erased, damaged) = try await database.read { connection in
-            try memory.allow(.opening(try connection.blocks.totals()))
-            var builder = LogBuilder()
-            let damaged = try FootageReader(connection: connection).read { builder.add($0) }
-            return (
-                builder.build(), try connection.blocks.moment(), try ErasedCustomers(on: connection), damaged
-            )
-        }
+        let stored = try await database.read { try StoredFootage(on: $0, memory: memory) }
         FreedMemory.giveBack()
-        return FootageService(
-            database: database, isShared: isShared, log: log, moment: moment, erased: erased,
-            missing: MissingFootage(blocks: damaged), memory: memory)
+        return FootageService(database: database, isShared: isShared, stored: stored, memory: memory)
     }
 
     /// Shows what other servers write to the same database, at each word that there may be something, until the words
@@ -198,7 +185,7 @@ package actor FootageService {
     private func open(_ generation: Int) -> EventClaims {
         claimsBegun += 1
         openClaims.insert(claimsBegun)
-        return EventClaims(number: claimsBegun, generation: generation, known: known, erased: erasures.value)
+        return EventClaims(number: claimsBegun, generation: generation, known: known, erased: decisions.value.erased)
     }
 
     private func close(_ claims: EventClaims) {

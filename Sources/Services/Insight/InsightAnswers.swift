@@ -107,4 +107,6 @@ package struct StoryAnswer: Sendable {
     package var timeZone: String
     /// Scenes that the script expects after the last take, with their expected wait.
     package var next: [HandOff]
+    /// What made one customer of several ids, in the order in which it was said.
+    package var merges: [PersonMerge] = []
 }

@@ -2,6 +2,7 @@ package import Asking
 package import Experience
 package import Intake
 import JourneyEngine
+import Stores
 
 /// What the footage means: every question that pages, API and command line ask. Answers are derived, kept while they
 /// are true, and computed again when script or footage change.
@@ -24,6 +25,7 @@ package struct InsightService: Sendable {
         let version: ScriptVersion?
         let calendar: CompanyCalendar
         let names: Names
+        let merged: MergedCustomers
 
         var script: Script? { version?.script }
     }
@@ -37,7 +39,7 @@ package struct InsightService: Sendable {
         }
         return Subject(
             key: key, engine: engine, version: version, calendar: CompanyCalendar(of: version?.script),
-            names: Names(of: version?.script))
+            names: Names(of: version?.script), merged: snapshot.merged)
     }
 
     /// What a filter written by people means, against the names that script and footage have.

@@ -2,7 +2,6 @@ import ColumnStore
 import Experience
 import SQL
 import Stores
-import Synchronization
 
 /// Customers whose footage was erased: what an old file says of them doesn't come in again.
 struct ErasedCustomers: Sendable {
@@ -26,6 +25,9 @@ struct ErasedCustomers: Sendable {
 
     var isEmpty: Bool { moments.isEmpty }
 
+    /// Whether the customer was erased at any time.
+    func has(_ customer: String) -> Bool { keys.map { moments[$0.key(of: customer)] != nil } ?? false }
+
     /// Whether an event of this time is from before the customer was erased.
     func refuses(_ customer: String, at time: Int64) -> Bool {
         guard !isEmpty, let erased = keys.flatMap({ moments[$0.key(of: customer)] }) else { return false }
@@ -45,16 +47,5 @@ struct ErasedCustomers: Sendable {
         if erasedAt.isEmpty { return [] }
         let codes = block.codes(.customer)
         return codes.indices.filter { place in erasedAt[codes[place]].map { block.times[place] < $0 } ?? false }
-    }
-}
-
-/// Who is erased, as everybody who writes is to know it.
-final class SharedErasures: Sendable {
-    private let state = Mutex(ErasedCustomers.none)
-
-    var value: ErasedCustomers { state.withLock { $0 } }
-
-    func replace(_ erased: ErasedCustomers) {
-        state.withLock { $0 = erased }
     }
 }

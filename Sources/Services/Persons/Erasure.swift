@@ -26,6 +26,8 @@ package struct ErasureOutcome: Sendable, Hashable {
     package var scrubbing: String?
 
     package var erasures: [PersonErasure] { records.map(PersonErasure.init) }
+    /// How many ids were erased: with each all that are one human with it.
+    package var ids: Int { records.count }
     package var events: Int { records.reduce(0) { $0 + $1.events } }
     package var rejectedRows: Int { records.reduce(0) { $0 + $1.rejectedRows } }
 
@@ -86,7 +88,25 @@ struct Erasure: Sendable {
     private func note(_ records: [ErasureRecord], isRevised: Bool) async throws {
         try await database.write { connection in
             for record in records { try connection.erasures.update(record) }
-            if isRevised { try connection.blocks.revise() }
+            if isRevised {
+                try forgetMerges(on: connection)
+                try connection.blocks.revise()
+            }
+        }
+    }
+
+    /// Merges that name a customer go with them: the list keeps no id of somebody who was erased.
+    private func forgetMerges(on connection: any SQLConnection) throws {
+        let mentions = customers.compactMap { Mention(of: $0) }
+        for record in try connection.merges.list() {
+            if customers.contains(record.absorbed) || customers.contains(record.kept) {
+                try connection.merges.remove(record)
+                continue
+            }
+            let reworded = record.reworded { text in
+                mentions.reduce(text) { $1.replaced(in: $0, by: "(erased)") }
+            }
+            if reworded != record { try connection.merges.update(reworded) }
         }
     }
 
@@ -118,7 +138,8 @@ struct Erasure: Sendable {
     private func sought() async throws -> (blocks: [BlockInfo], missing: MissingFootage) {
         try await database.read { connection in
             var blocks: [BlockInfo] = []
-            let damaged = try FootageReader(connection: connection, partitions: Set(records.map(\.partition)))
+            let partitions = try connection.merges.partitions(of: customers)
+            let damaged = try FootageReader(connection: connection, partitions: partitions)
                 .readNamed { info, block in
                     if !places(in: block).joined().isEmpty { blocks.append(info) }
                 }
@@ -180,5 +201,15 @@ extension EventBlock {
         guard let code = dictionary(.customer).code(of: customer), code > 0 else { return [] }
         let codes = codes(.customer)
         return codes.indices.filter { codes[$0] == code }
+    }
+}
+
+extension MergeRecord {
+    /// With other words for why it was made and undone.
+    fileprivate func reworded(_ change: (String) -> String) -> MergeRecord {
+        var record = self
+        record.reason = change(reason)
+        record.undone = undone.map { Undoing(at: $0.at, reason: change($0.reason)) }
+        return record
     }
 }

@@ -5,13 +5,15 @@ import Foundation
 struct PersonFiles: Sendable {
     let files: SharedFiles
 
-    /// Rows of imported files that did not fit and mention a customer.
-    func rejects(mentioning mention: Mention) async throws -> [PersonRecord.RejectedRow] {
+    /// Rows of imported files that did not fit and mention a customer by one of their ids.
+    func rejects(mentioning mentions: [Mention]) async throws -> [PersonRecord.RejectedRow] {
         var found: [PersonRecord.RejectedRow] = []
         for name in try await rejectsFiles() {
             let id = URL(filePath: name).deletingPathExtension().lastPathComponent
             let rows = try await files.reading(name) { path in
-                try await BlockingWork.run { try RejectsFile.rows(at: path) { $0.isNamed(by: mention) } }
+                try await BlockingWork.run {
+                    try RejectsFile.rows(at: path) { row in mentions.contains { row.isNamed(by: $0) } }
+                }
             }
             found += (rows ?? []).map { PersonRecord.RejectedRow(importID: id, row: $0) }
         }

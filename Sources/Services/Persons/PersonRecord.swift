@@ -6,6 +6,8 @@ import Stores
 package struct PersonRecord: Sendable {
     /// One event with every field that it has.
     package struct Event: Sendable, Hashable {
+        /// The id under which it came.
+        package let id: String
         package let time: Timestamp
         package let amountMinor: Int64?
         package let scoreHundredths: Int32?
@@ -19,6 +21,8 @@ package struct PersonRecord: Sendable {
     }
 
     package let customer: String
+    /// Merges with other ids, undone ones among them, in the order in which they were made.
+    package let merges: [PersonMerge]
     /// In the order of time.
     package let events: [Event]
     /// Rows of imported files that did not fit, and mention them.
@@ -34,11 +38,12 @@ package struct PersonRecord: Sendable {
         package let row: RejectRow
     }
 
-    package var isEmpty: Bool { events.isEmpty && rejects.isEmpty && imports.isEmpty }
+    package var isEmpty: Bool { events.isEmpty && rejects.isEmpty && imports.isEmpty && merges.isEmpty }
 }
 
 extension PersonRecord.Event {
     init(_ index: Int, of block: EventBlock) {
+        id = block.text(.customer, at: index) ?? ""
         time = Timestamp(milliseconds: block.times[index])
         amountMinor = block.amountMinor(at: index)
         scoreHundredths = block.score(at: index)

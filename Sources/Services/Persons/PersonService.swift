@@ -22,24 +22,40 @@ package struct PersonService: Sendable {
         self.clock = clock
     }
 
-    /// Everything that is kept about a customer; nil when nothing is. Reads all footage.
+    /// Everything that is kept about a customer, under any of their ids; nil when nothing is. Reads all footage.
     package func record(of customer: String) async throws -> PersonRecord? {
-        guard let mention = Mention(of: customer) else { return nil }
-        let rejects = try await files.rejects(mentioning: mention)
+        if customer.isEmpty { return nil }
+        let named = try await database.read { MergedCustomers(try $0.merges.list()).ids(of: customer) }
+        let rejects = try await files.rejects(mentioning: named.compactMap { Mention(of: $0) })
         let record = try await database.read { connection in
+            let merges = try connection.merges.list()
+            let ids = MergedCustomers(merges).ids(of: customer)
+            let mentions = ids.compactMap { Mention(of: $0) }
             var events: [PersonRecord.Event] = []
             let missing = try FootageReader(
-                connection: connection, partitions: [CustomerPartition.partition(of: customer)]
+                connection: connection, partitions: try connection.merges.partitions(of: ids)
             ).read { block in
-                for place in block.places(of: customer) { events.append(PersonRecord.Event(place, of: block)) }
+                for id in ids {
+                    for place in block.places(of: id) { events.append(PersonRecord.Event(place, of: block)) }
+                }
             }
             events.sort { $0.time < $1.time }
             return PersonRecord(
-                customer: customer, events: events, rejects: rejects,
-                imports: try connection.imports.list(limit: .max).filter { $0.isNamed(by: mention) }.map(\.id),
+                customer: ids[0],
+                merges: merges.filter { ids.contains($0.absorbed) || ids.contains($0.kept) }.map(PersonMerge.init),
+                events: events, rejects: rejects,
+                imports: try connection.imports.list(limit: .max).filter { record in
+                    mentions.contains { record.isNamed(by: $0) }
+                }.map(\.id),
                 missing: MissingFootage(blocks: missing))
         }
         return record.isEmpty ? nil : record
+    }
+
+    /// All ids of some customers: those of the humans whom they stand for.
+    package func ids(of customers: [String]) -> [String] {
+        let merged = footage.snapshot().merged
+        return Array(Set(customers.flatMap(merged.ids(of:)))).sorted()
     }
 
     /// All erasures, the latest first.
@@ -49,8 +65,8 @@ package struct PersonService: Sendable {
         try await database.read { try $0.erasures.list() }
     }
 
-    /// Erases everything that is kept about some customers, everywhere, and keeps old files from bringing it back. Goes
-    /// on after a crash when the installation is next opened for work.
+    /// Erases everything that is kept about some customers, everywhere and under all of their ids, and keeps old files
+    /// from bringing it back. Goes on after a crash when the installation is next opened for work.
     ///
     /// Errors: `PersonProblem` when it can't begin, and then nothing was changed; whatever the database refuses, and
     /// then the rest is taken up again.
@@ -65,12 +81,14 @@ package struct PersonService: Sendable {
             guard try await record(of: customer) != nil else { throw PersonProblem.unknown(customer) }
         }
         let records = try await database.write { connection in
+            try connection.merges.begin()
             let running = try connection.imports.running()
             if let id = running.first { throw PersonProblem.importRuns(id) }
             var chance = SystemRandomNumberGenerator()
             let keys = try connection.erasures.keys() ?? CustomerKeys(using: &chance)
             try connection.erasures.setKeys(keys)
-            let records = Set(customers).sorted().map {
+            let merged = MergedCustomers(try connection.merges.list())
+            let records = Set(customers.flatMap(merged.ids(of:))).sorted().map {
                 ErasureRecord(customer: $0, key: keys.key(of: $0), erasedAt: now, reason: reason)
             }
             for record in records { try connection.erasures.begin(record) }

@@ -14,6 +14,7 @@ package struct PersonText {
                     record.rejects.count, "row of a file that did not fit", "rows of files that did not fit")
                 + ".", "",
         ]
+        if !record.merges.isEmpty { lines += ["Ids:"] + record.merges.map { MergeText($0).line } + [""] }
         for event in record.events {
             var parts = event.texts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             if let amount = event.amountMinor { parts.append("amount \(amount) (minor units)") }
@@ -23,7 +24,8 @@ package struct PersonText {
             if !event.asks.isEmpty { parts.append("asked for \(event.asks.joined(separator: " "))") }
             if !event.gives.isEmpty { parts.append("given \(event.gives.joined(separator: " "))") }
             parts += event.facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-            lines.append("\(event.time.iso8601)  \(parts.joined(separator: ", "))")
+            let under = record.merges.isEmpty ? "" : "\(event.id)  "
+            lines.append("\(under)\(event.time.iso8601)  \(parts.joined(separator: ", "))")
         }
         if !record.rejects.isEmpty {
             lines += ["", "Rows that did not fit:"]
@@ -45,6 +47,7 @@ package struct PersonText {
                 + "\(Figures.count(outcome.blocks, "block", "blocks")), "
                 + "\(Figures.count(outcome.rejectedRows, "row that did not fit", "rows that did not fit"))."
         ]
+        if outcome.ids > 1 { sentences.append("They went under \(Figures.count(outcome.ids)) ids; all are erased.") }
         if !outcome.deletedFiles.isEmpty {
             let names = outcome.deletedFiles.map { URL(filePath: $0).lastPathComponent }
             sentences.append("Deleted files: \(names.joined(separator: ", ")).")

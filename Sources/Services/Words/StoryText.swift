@@ -19,6 +19,7 @@ package struct StoryText {
             "Customer \(story.customer): \(Figures.count(story.takes.count)) takes, "
                 + "\(Figures.money(Double(story.spend), answer.currency)) spent"
         ]
+        lines += answer.merges.map { MergeText($0).line }
         for take in story.takes {
             lines.append(line(take))
             for mark in take.gaps { lines.append("    ✗ " + sentence(mark)) }

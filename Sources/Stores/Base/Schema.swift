@@ -8,6 +8,7 @@ package enum Schema {
         Migration(name: "m0003_script", text: text(PackageResources.m0003_script_sql)),
         Migration(name: "m0004_setting", text: text(PackageResources.m0004_setting_sql)),
         Migration(name: "m0005_erasure", text: text(PackageResources.m0005_erasure_sql)),
+        Migration(name: "m0006_merge", text: text(PackageResources.m0006_merge_sql)),
         Migration(name: "m0008_job", text: text(PackageResources.m0008_job_sql)),
     ]
 

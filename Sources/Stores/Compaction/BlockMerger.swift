@@ -2,21 +2,23 @@ package import ColumnStore
 
 /// Merges blocks into blocks of one hash partition of customers each, sorted by customer and time. Events of the same
 /// customer and moment keep the order in which they arrived; of several with the same identity the first stays.
+///
+/// Ids that are one human lie together, each event under its own id: otherwise their order of arrival would be lost.
 package enum BlockMerger {
     /// Takes them in the order of arrival.
-    package static func merge(_ blocks: [EventBlock]) -> [PartitionBlock] {
-        var merged: [PartitionBlock] = []
+    package static func merge(_ blocks: [EventBlock], knowing merged: MergedCustomers = .none) -> [PartitionBlock] {
+        var result: [PartitionBlock] = []
         var joiner = BlockJoiner(blocks)
-        let ranks = CustomerRanks(of: blocks)
+        let ranks = CustomerRanks(of: blocks, merged)
         for (partition, events) in partitions(of: blocks, by: ranks).enumerated() where !events.isEmpty {
             let ordered = events.sorted().map(\.number)
             for (slice, start) in stride(from: 0, to: ordered.count, by: BlockBuilder.capacity).enumerated() {
                 let end = min(start + BlockBuilder.capacity, ordered.count)
                 guard let block = NewBlock(joiner.block(of: ordered[start..<end])) else { continue }
-                merged.append(PartitionBlock(partition: partition, slice: slice, block: block))
+                result.append(PartitionBlock(partition: partition, slice: slice, block: block))
             }
         }
-        return merged
+        return result
     }
 
     /// In the order of arrival.
@@ -28,17 +30,15 @@ package enum BlockMerger {
             let known = seen.insert(contentsOf: block.identities)
             var nextKnown = 0
             let customers = block.codes(.customer)
-            let dictionary = block.dictionary(.customer)
             for row in 0..<block.count {
                 if nextKnown < known.count, known[nextKnown] == row {
                     nextKnown += 1
                     continue
                 }
                 let code = customers.isEmpty ? 0 : customers[row]
-                let partition = code == 0 ? 0 : CustomerPartition.partition(ofHash: dictionary.hash(of: code))
+                let (rank, partition) = ranks.place(of: code, in: index)
                 partitions[partition].append(
-                    RankedEvent(
-                        rank: ranks.rank(of: code, in: index), time: block.times[row], number: first + UInt32(row)))
+                    RankedEvent(rank: rank, time: block.times[row], number: first + UInt32(row)))
             }
             first += UInt32(block.count)
         }
@@ -60,23 +60,32 @@ private struct RankedEvent: Comparable {
     }
 }
 
-/// The place of each customer among all, in the order of their bytes.
+/// The place of each customer among all, in the order of their bytes, and their hash partition.
 private struct CustomerRanks {
-    /// For each block, the rank of each code.
-    private let ranks: [[UInt32]]
+    /// For each block, the customer of each code.
+    private let customers: [[UInt32]]
+    private let rankOf: [UInt32]
+    private let partitionOf: [Int]
 
-    init(of blocks: [EventBlock]) {
+    init(of blocks: [EventBlock], _ merged: MergedCustomers) {
         var all = TextDictionary()
-        let shared = blocks.map { block in
+        customers = blocks.map { block in
             let dictionary = block.dictionary(.customer)
+            if let (codes, resolved) = merged.resolved(dictionary) {
+                return codes.map { all.intern($0, of: resolved) }
+            }
             return [0] + (0..<UInt32(dictionary.count)).map { all.intern($0 + 1, of: dictionary) }
         }
-        var rankOfCode = [UInt32](repeating: 0, count: all.count + 1)
-        for (rank, code) in all.codesInOrder().enumerated() { rankOfCode[Int(code)] = UInt32(rank + 1) }
-        ranks = shared.map { $0.map { rankOfCode[Int($0)] } }
+        var rankOf = [UInt32](repeating: 0, count: all.count + 1)
+        for (rank, code) in all.codesInOrder().enumerated() { rankOf[Int(code)] = UInt32(rank + 1) }
+        self.rankOf = rankOf
+        partitionOf = [0] + (0..<UInt32(all.count)).map { CustomerPartition.partition(ofHash: all.hash(of: $0 + 1)) }
     }
 
-    func rank(of code: UInt32, in block: Int) -> UInt32 { ranks[block][Int(code)] }
+    func place(of code: UInt32, in block: Int) -> (rank: UInt32, partition: Int) {
+        let customer = Int(customers[block][Int(code)])
+        return (rankOf[customer], partitionOf[customer])
+    }
 }
 
 extension TextDictionary {

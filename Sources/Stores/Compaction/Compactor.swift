@@ -60,10 +60,12 @@ package struct Compactor: Sendable {
             case .unreadable(let id):
                 unreadable.insert(id)
                 outcome.unreadable += 1
-            case .merge(let old, let new):
+            case .merge(let old, let new, let revision):
                 do {
                     let took = try await database.write { connection in
-                        try ContinuousClock().measure { try connection.blocks.replace(old, with: new) }
+                        try ContinuousClock().measure {
+                            try connection.blocks.replace(old, with: new, unlessRevisedSince: revision)
+                        }
                     }
                     outcome.longestWrite = max(outcome.longestWrite, took)
                 } catch is BlocksChanged {
@@ -78,7 +80,8 @@ package struct Compactor: Sendable {
     private enum Step: Sendable {
         case nothing
         case unreadable(BlockID)
-        case merge(old: [BlockInfo], new: [PartitionBlock])
+        /// `revision` is that of the moment from which the blocks are.
+        case merge(old: [BlockInfo], new: [PartitionBlock], revision: Int64)
     }
 
     /// Happens on the database's thread for readers, off those that tasks share.
@@ -97,7 +100,9 @@ package struct Compactor: Sendable {
                 return .unreadable(info.id)
             }
         }
-        return .merge(old: chosen, new: BlockMerger.merge(blocks))
+        let merged = MergedCustomers(try connection.merges.list())
+        return .merge(
+            old: chosen, new: BlockMerger.merge(blocks, knowing: merged), revision: try connection.blocks.revision())
     }
 }
 

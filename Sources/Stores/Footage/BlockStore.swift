@@ -89,9 +89,18 @@ package struct BlockStore {
     }
 
     /// Puts compacted blocks in the place of the ones they were made from, all or nothing. Fails with `BlocksChanged`
-    /// when one of those isn't there any more: someone else was faster.
-    package func replace(_ old: [BlockInfo], with new: [PartitionBlock]) throws {
+    /// when one of those isn't there any more, or when what was stored has been revised since: someone else was faster.
+    /// Customers may have been merged then, who have to lie together.
+    package func replace(
+        _ old: [BlockInfo], with new: [PartitionBlock], unlessRevisedSince revision: Int64? = nil
+    ) throws {
         guard let first = old.map(\.id.arrival).min(), let last = old.map(\.arrivalTo).max() else { return }
+        if let revision {
+            // Whoever is about to revise waits for the end of this transaction.
+            let isSame = try connection.execute(
+                "update sequence_number set value = value where name = 'footage_revision' and value = \(revision)")
+            if isSame != 1 { throw BlocksChanged(id: old[0].id) }
+        }
         for info in old { try remove(info) }
         try insert(
             new.map { new in

@@ -31,6 +31,11 @@ package struct StoredTable: Sendable {
                 "rejected_rows",
             ], key: ["customer_partition", "customer_key", "erased_at"]),
         StoredTable(
+            name: "customer_merge",
+            columns: [
+                "customer_partition", "absorbed", "merged_at", "kept", "reason", "undone_at", "undone_reason",
+            ], key: ["customer_partition", "absorbed", "merged_at"]),
+        StoredTable(
             name: "job",
             columns: [
                 "id", "kind", "payload", "is_restartable", "added_at", "lease_until", "attempt", "interruptions",

@@ -41,6 +41,13 @@ enum APIRoutes {
         api.delete("/customers/:id") { request, context in
             try await records.erase(request, try context.decoded("id"))
         }
+        api.put("/customers/:id/merge") { request, context in
+            try await records.merge(request, try context.decoded("id"))
+        }
+        api.delete("/customers/:id/merge") { request, context in
+            try await records.split(request, try context.decoded("id"))
+        }
+        api.get("/merges") { request, _ in try await records.merges(request) }
         api.get("/erasures") { request, _ in try await records.erasures(request) }
         api.get("/journeys") { request, _ in try await records.journeys(request) }
         api.get("/script") { request, _ in try await records.script(request) }

@@ -28,6 +28,7 @@ struct ProblemPages<Context: RequestContext>: RouterMiddleware {
         switch error {
         case let problem as Problem: problem
         case let filter as FilterError: .badParameter(filter.parameter, filter.message)
+        case let merge as MergeProblem: .merge(merge)
         case let refusal as MemoryRefusal: .tooLittleMemory(refusal)
         case let other as any HTTPResponseError: problem(for: other.status, at: request)
         default: .inside

@@ -25,6 +25,12 @@ enum PageRoutes {
         router.post("/customers/:id/data") { request, context in
             try await PersonPage.erase(request, try context.decoded("id"), site)
         }
+        router.get("/customers/:id/merge") { request, context in
+            try await MergePage.route(request, try context.decoded("id"), site)
+        }
+        router.post("/customers/:id/merge") { request, context in
+            try await MergePage.merge(request, try context.decoded("id"), site)
+        }
         router.get("/script") { request, _ in try await ScriptPage.route(request, site) }
         router.get("/script/rules/:code") { request, context in
             try await RulePage.route(request, try context.decoded("code"), site)
@@ -36,6 +42,8 @@ enum PageRoutes {
     private static func addData(to router: Router<BasicRequestContext>, _ site: Site) {
         router.get("/data") { request, _ in try await DataPage.route(request, site) }
         router.get("/data/erasures") { request, _ in try await ErasuresPage.route(request, site) }
+        router.get("/data/merges") { request, _ in try await MergesPage.route(request, site) }
+        router.post("/data/merges") { request, _ in try await MergesPage.split(request, site) }
         router.get("/data/upload") { request, _ in try await UploadPage.form(request, site) }
         router.post("/data/upload") { request, _ in try await UploadPage.receive(request, site) }
         router.get("/data/upload/:id") { request, context in

@@ -23,7 +23,7 @@ struct APITests {
                 "retention?first=order&months=3", "compare?first=kind%3Dpurchase&second=from%3D2026-03-01",
                 "delays?percent=90&within=case", "later-spend?split=2026-03-01&cuts=5,8", "later-spend", "scores",
                 "funnel?steps=order,ship&censored=yes&ends=pack&silence_days=30", "customers?prefix=C0",
-                "customers/C001", "customers/C001/record", "erasures", "script", "script/findings", "footage",
+                "customers/C001", "customers/C001/record", "erasures", "merges", "script", "script/findings", "footage",
                 "imports", "backups",
             ] {
                 let answer = try await server.client.get("/api/v1/" + path)

@@ -15,6 +15,7 @@ struct PageRouteTests {
                 "/journeys/buy",
                 "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001",
                 "/customers/C001/data",
+                "/customers/C001/merge", "/customers/C001/merge?other=C002", "/data/merges", "/data/merges?id=C001",
                 "/data/erasures", "/script",
                 "/script?severity=warning", "/script/rules/TL001", "/data", "/data/upload",
                 "/?channel=web&where=kind%3Dpurchase", "/paths", "/paths?touchpoint=order&scenes=2",
@@ -57,6 +58,7 @@ struct PageRouteTests {
         try await LiveServer.run { server in
             for path in [
                 "/?", "/journeys/buy?", "/customers?", "/customers/C001?", "/customers/C001/data?", "/data/erasures?",
+                "/data/merges?",
                 "/script?", "/data?", "/retention?",
                 "/paths?touchpoint=order&", "/between?touchpoint=order&other=ship&",
                 "/funnel?touchpoint=order&other=ship&", "/compare?first=channel%3Dweb&second=kind%3Dpurchase&",

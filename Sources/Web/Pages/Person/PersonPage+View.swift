@@ -11,6 +11,9 @@ extension PersonPage {
 
         var customer: String
         var rows: [Row]
+        var ids: [String]
+        var hasIDs: Bool
+        var mergesAddress: String
         var jsonAddress: String
         var csvAddress: String
         var eraseAddress: String
@@ -28,6 +31,9 @@ extension PersonPage {
             }
             rows.append(Row(label: "Rows of files that did not fit", value: Figures.count(record.rejects.count)))
             rows.append(Row(label: "Imports that name them", value: Figures.count(record.imports.count)))
+            ids = record.merges.map { MergesPage.line($0, almanac) }
+            hasIDs = !ids.isEmpty
+            mergesAddress = MergesPage.address(of: record.customer)
             let address = PersonPage.address(of: record.customer)
             jsonAddress = Address(address, [("format", "json")]).text
             csvAddress = Address(address, [("format", "csv")]).text
@@ -51,11 +57,13 @@ extension Templates {
         {{#rows}}<tr><th scope="row">{{label}}</th><td>{{value}}</td></tr>
         {{/rows}}
         </tbody></table>
+        {{#hasIDs}}<h2>Ids</h2><ul>{{#ids}}<li>{{.}}</li>{{/ids}}</ul>
+        <p><a class="export" href="{{mergesAddress}}">Split ids</a></p>{{/hasIDs}}
         <p><a class="btn btn-primary" href="{{jsonAddress}}" download="what-we-keep.json">Save all of it (JSON)</a> \
         <a class="export" href="{{csvAddress}}">Save the events (CSV)</a></p>
         <section class="erase"><h2>Erase</h2>
-        <p>Takes every event, rejected row and waiting file of this customer out of the database and its files, for \
-        good. What happened to other customers stays as it is.</p>
+        <p>Takes every event, rejected row and waiting file of this customer, under every id that is theirs, out of \
+        the database and its files, for good. What happened to other customers stays as it is.</p>
         {{#.fault}}<p class="faults" role="alert">{{.}}</p>{{/.fault}}
         <h3>What stays, and why</h3>
         <ul>{{#kept}}<li>{{.}}</li>{{/kept}}<li>{{backups}}</li></ul>

@@ -17,6 +17,9 @@ enum PersonPage {
         let format = try query.word("format", as: Export.self)
         let visit = try await site.visit(request)
         let record = try await found(customer, visit)
+        if format == nil, !record.customer.utf8.elementsEqual(customer.utf8) {
+            return .see(other: address(of: record.customer))
+        }
         switch format {
         case .json: return try Response(json: PersonJSON(record))
         case .csv: return Response(csv: Table(person: record), named: "what-we-keep")

@@ -16,6 +16,8 @@ enum StoryPage {
         }
     }
 
+    static func address(of customer: String) -> String { "/customers/" + Address.encoded(customer) }
+
     /// Takes on one page.
     static let stretchLength = 200
 }

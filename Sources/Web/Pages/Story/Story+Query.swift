@@ -12,6 +12,11 @@ extension StoryPage {
             throw Problem.notFound(
                 "Nothing is known of a customer “\(customer)”.", remedy: "Look for them by the beginning of their id.")
         }
+        let kept = answer.story.customer
+        if !kept.utf8.elementsEqual(customer.utf8) {
+            let parameters = ["part", "format"].compactMap { name in query[name].map { (name, $0) } }
+            return .see(other: Address(address(of: kept), parameters).text)
+        }
         if wantsTable {
             let table = Table(story: answer, calendar: CompanyCalendar(of: visit.script))
             return Response(csv: table, named: "story")

@@ -5,7 +5,8 @@ extension Templates {
         <h1>{{customer}}</h1>
         <p class="lead">{{line}}</p>
         <p class="summary">{{gapCount}} <a class="export" href="{{exportAddress}}">Save as CSV</a> \
-        <a class="export" href="{{dataAddress}}">What is kept</a></p>
+        <a class="export" href="{{dataAddress}}">What is kept</a> \
+        <a class="export" href="{{mergeAddress}}">Merge with another id</a></p>
         <div class="story">
         <div class="timeline">
         {{#.pager}}
@@ -47,6 +48,8 @@ extension Templates {
         due">overdue</span>{{/isDue}}</li>\
         {{/openPromises}}</ul>{{/hasOpenPromises}}{{^hasOpenPromises}}<p \
         class="quiet">None.</p>{{/hasOpenPromises}}</section>
+        {{#hasIDs}}<section><h2>Other ids</h2><ul>{{#ids}}<li>{{.}}</li>{{/ids}}</ul>
+        <p><a class="export" href="{{mergesAddress}}">Split ids</a></p></section>{{/hasIDs}}
         <section><h2>What we already know</h2>{{#hasKnown}}<p class="quiet">Never ask again for:</p>\
         <ul>{{#known}}<li>{{.}}</li>{{/known}}</ul>{{/hasKnown}}{{^hasKnown}}<p class="quiet">Nothing \
         yet.</p>{{/hasKnown}}

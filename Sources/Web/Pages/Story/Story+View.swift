@@ -54,6 +54,10 @@ extension StoryPage {
         var hasKnown: Bool
         var next: [Note]
         var hasNext: Bool
+        var ids: [String]
+        var hasIDs: Bool
+        var mergesAddress: String
+        var mergeAddress: String
         var pager: Pager?
         var exportAddress: String
         var dataAddress: String
@@ -88,8 +92,13 @@ extension StoryPage.Content {
                 isDue: false)
         }
         hasNext = !next.isEmpty
-        pager = parts.pager("/customers/" + Address.encoded(story.customer))
-        exportAddress = Address("/customers/" + Address.encoded(story.customer), [("format", "csv")]).text
+        ids = answer.merges.map { MergesPage.line($0, almanac) }
+        hasIDs = !ids.isEmpty
+        mergesAddress = MergesPage.address(of: story.customer)
+        mergeAddress = MergePage.address(of: story.customer)
+        let address = StoryPage.address(of: story.customer)
+        pager = parts.pager(address)
+        exportAddress = Address(address, [("format", "csv")]).text
         dataAddress = PersonPage.address(of: story.customer)
     }
 
