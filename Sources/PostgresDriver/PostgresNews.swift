@@ -5,8 +5,8 @@ import Synchronization
 
 /// Hears from PostgreSQL when another server has written (`listen`, `notify`), on a thread and a connection of its own.
 ///
-/// Word that was missed costs time only: while the connection is lost it is to be looked often, and now and then all the
-/// same.
+/// Word that was missed costs time only: while the connection is lost it is to be looked often, and now and then in
+/// any case.
 final class PostgresNews: Sendable {
     /// An element whenever there may be something new. Elements that nobody takes are one.
     let stream: AsyncStream<Void>
