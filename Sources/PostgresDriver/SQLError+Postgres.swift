@@ -37,7 +37,7 @@ extension SQLError {
         case "53300": "The database server has no connection left. Raise its max_connections, or lower the pool's."
         case "53100": "The database server's disk is full; nothing was changed. Free some space and try again."
         case "57014":
-            "The database server took so long that it was stopped; nothing was changed. Try again when it has less to do."
+            "The database server took too long and was stopped; nothing was changed. Try again when it is less busy."
         case "58030": failingDisk
         case "25006": "The database server takes no changes: it is a standby, or set to read only."
         default: state.hasPrefix("08") || state.hasPrefix("57P") ? unreachable : nil
