@@ -52,7 +52,7 @@ actor PostgresSeat {
             do {
                 return try await withStopping(of: link) { try attemptWrite(on: link, body) }
             } catch let error as CommitUnknown {
-                if try await hasCommitted(error.transaction), let result = error.result as? T { return result }
+                if try await hasCommitted(error), let result = error.result as? T { return result }
             } catch let error as SQLError where error.isConflict || (!link.isAlive && error.kind == .connection) {
                 if attempt >= Self.mostAttempts { throw error }
             }
@@ -104,20 +104,20 @@ actor PostgresSeat {
     ) throws -> T {
         try finished(link) {
             let connection = PostgresConnection(link: link)
-            let transaction: Int64? = try connection.first(
+            let begun: (transaction: Int64, server: String)? = try connection.first(
                 """
                 select pg_advisory_xact_lock(cast(\(Self.writersLock) as integer), hashtext(current_schema())) as turn,
-                    pg_current_xact_id() as id
+                    pg_current_xact_id() as id, cast(pg_postmaster_start_time() as text) as server
                 """
-            ) { try $0.value("id") }
+            ) { (try $0.value("id"), try $0.value("server")) }
             let result = try body(connection)
             if Task.isCancelled { throw CancellationError() }
             do throws(SQLError) {
                 try link.send(teller.commit)
             } catch {
                 // Whether it is on disk only the server knows.
-                guard !link.isAlive, let transaction else { throw error }
-                throw CommitUnknown(transaction: transaction, result: result)
+                guard !link.isAlive, let begun else { throw error }
+                throw CommitUnknown(transaction: begun.transaction, server: begun.server, result: result)
             }
             return result
         }
@@ -164,29 +164,56 @@ actor PostgresSeat {
     }
 
     /// Asks the server, over a new connection, what became of a transaction whose end was not heard.
-    private func hasCommitted(_ transaction: Int64) async throws -> Bool {
+    private func hasCommitted(_ unheard: CommitUnknown) async throws -> Bool {
         link = nil
         let start = ContinuousClock.now
         while start.duration(to: .now) < .seconds(options.patience) {
             let link = try await begun("begin read only")
-            let state: String? = try finished(link) {
-                let state: String?? = try PostgresConnection(link: link).value(
-                    "select pg_xact_status(cast(cast(\(String(transaction)) as text) as xid8))")
-                try link.send("commit")
-                return state ?? nil
-            }
-            switch state {
-            case "committed": return true
-            case "aborted": return false
-            // Its process has not noticed yet that nobody listens.
-            default: try await Task.sleep(for: .milliseconds(50))
+            switch try finished(link, { try state(of: unheard, link) }) {
+            case .committed: return true
+            case .aborted: return false
+            case .lost: throw Self.unknownEnd
+            case .running: try await Task.sleep(for: .milliseconds(50))
             }
         }
-        throw SQLError(
-            kind: .connection, code: "08007", message: "the connection was lost while a transaction was committed",
-            statement: nil,
-            remedy: "The database server went away in the middle of a change. Look whether it is there, and try again.")
+        throw Self.unknownEnd
     }
+
+    private enum TransactionState {
+        case committed
+        case aborted
+        /// Its process has not noticed yet that nobody listens.
+        case running
+        /// The server has started anew, and may have given its number, which never came to the disk, to another.
+        case lost
+    }
+
+    private func state(of unheard: CommitUnknown, _ link: PostgresLink) throws -> TransactionState {
+        let statement: SQL = """
+            select pg_xact_status(cast(cast(\(String(unheard.transaction)) as text) as xid8)) as state,
+                cast(pg_postmaster_start_time() as text) as server
+            """
+        do {
+            let found: (state: String?, server: String)? = try PostgresConnection(link: link).first(statement) {
+                (try $0.value("state"), try $0.value("server"))
+            }
+            try link.send("commit")
+            switch found?.state {
+            case "committed": return found?.server == unheard.server ? .committed : .lost
+            case "aborted": return .aborted
+            default: return .running
+            }
+        } catch let error as SQLError where error.isOfTheFuture {
+            // A crash came before any of it was on disk.
+            try link.send("rollback")
+            return .aborted
+        }
+    }
+
+    private static let unknownEnd = SQLError(
+        kind: .connection, code: "08007", message: "the connection was lost while a transaction was committed",
+        statement: nil,
+        remedy: "The database server went away in the middle of a change. Look whether it is there, and try again.")
 
     /// Stops the statement that runs when the task is cancelled. A connection that was stopped isn't used again: the
     /// word may come late.
@@ -209,6 +236,8 @@ actor PostgresSeat {
 /// The connection was lost on the way to the end of a transaction.
 private struct CommitUnknown: Error {
     let transaction: Int64
+    /// The moment at which its server started.
+    let server: String
     let result: any Sendable
 }
 

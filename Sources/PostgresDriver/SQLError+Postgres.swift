@@ -36,6 +36,9 @@ extension SQLError {
         case "28P01", "28000": "The database server refused the user or the password."
         case "53300": "The database server has no connection left. Raise its max_connections, or lower the pool's."
         case "53100": "The database server's disk is full; nothing was changed. Free some space and try again."
+        case "57014":
+            "The database server took too long and was stopped; nothing was changed. Try again when it is less busy."
+        case "58030": failingDisk
         case "25006": "The database server takes no changes: it is a standby, or set to read only."
         default: state.hasPrefix("08") || state.hasPrefix("57P") ? unreachable : nil
         }
@@ -69,6 +72,8 @@ extension SQLError.Kind {
 extension SQLError {
     /// Two transactions got in each other's way and this one gave way: the same may succeed at once.
     var isConflict: Bool { code == "40001" || code == "40P01" }
+    /// A transaction's number was never given out, as far as the server knows.
+    var isOfTheFuture: Bool { code == "22023" }
     /// The statement was stopped from outside.
     var isStopped: Bool { code == "57014" }
 }

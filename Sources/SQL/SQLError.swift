@@ -44,6 +44,12 @@ package struct SQLError: Error, Sendable, Hashable {
     }
 }
 
+extension SQLError {
+    /// What to do where the disk under the database refuses to read or to write.
+    package static let failingDisk =
+        "The disk under the database can't be read or written. Check that it has room and is sound, and try again."
+}
+
 extension SQLError: CustomStringConvertible {
     package var description: String {
         let place = statement.map { " at: \($0)" } ?? ""

@@ -9,7 +9,8 @@ extension SQLError {
             kind: Kind(error),
             code: "\(error.extendedResultCode.rawValue)",
             message: error.message ?? "no words from SQLite",
-            statement: statement ?? error.sql)
+            statement: statement ?? error.sql,
+            remedy: error.resultCode == .SQLITE_IOERR ? SQLError.failingDisk : nil)
     }
 }
 

@@ -1,4 +1,4 @@
-import Experience
+package import Experience
 import Foundation
 package import SQL
 
@@ -20,12 +20,11 @@ package struct ServiceSet: Sendable {
     ///
     /// `working` says that this process has the database to itself: imports that an earlier process left unfinished are
     /// then marked as interrupted. `isShared`: other servers may write to the same database. `memory` is asked before
-    /// anything large is read or computed.
+    /// anything large is read or computed. `clock` tells when things happen here.
     package static func open(
         over database: any SQLDatabase, in folder: DataFolder, working: Bool, isShared: Bool = false,
-        memory: MemoryGuard = MemoryGuard()
+        memory: MemoryGuard = MemoryGuard(), clock: @escaping @Sendable () -> Timestamp = { .present }
     ) async throws -> ServiceSet {
-        let clock: @Sendable () -> Timestamp = { .present }
         let scripts = ScriptService(database: database, clock: clock)
         let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory)
         let files = SharedFiles(folder: folder, database: database, isShared: isShared, clock: clock)

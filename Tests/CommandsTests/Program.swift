@@ -28,6 +28,8 @@ struct Program {
     var folder: String
     /// Another of our programs, beside the one that is tested most.
     var name: String?
+    /// Said to it beside what is said to us.
+    var environment: [String: String] = [:]
 
     /// Runs to the end; both streams go to files, so that neither can block the program.
     func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
@@ -62,6 +64,7 @@ struct Program {
             .appending(path: name ?? "throughline")
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -14,7 +14,8 @@ final class CuttingProxy: Sendable {
 
     private struct Plan {
         var direction: Direction?
-        var left = 0
+        /// What may still go until each of the cuts.
+        var left: [Int] = []
         var cuts = 0
     }
 
@@ -44,8 +45,8 @@ final class CuttingProxy: Sendable {
         Thread { [self] in accept() }.start()
     }
 
-    /// After so many more bytes that way, the line is cut, once.
-    func cut(after bytes: Int, _ direction: Direction) {
+    /// After so many more bytes that way, the line is cut; after so many more on the next one, that is cut, too.
+    func cut(after bytes: Int..., direction: Direction) {
         plan.withLock { $0 = Plan(direction: direction, left: bytes, cuts: $0.cuts) }
     }
 
@@ -93,14 +94,14 @@ final class CuttingProxy: Sendable {
 
     private func allowance(_ count: Int, _ direction: Direction) -> (allowed: Int, isCut: Bool) {
         plan.withLock { plan in
-            guard plan.direction == direction else { return (count, false) }
-            if count < plan.left {
-                plan.left -= count
+            guard plan.direction == direction, let left = plan.left.first else { return (count, false) }
+            if count < left {
+                plan.left[0] -= count
                 return (count, false)
             }
-            let allowed = plan.left
-            plan = Plan(direction: nil, left: 0, cuts: plan.cuts + 1)
-            return (allowed, true)
+            plan.left.removeFirst()
+            plan.cuts += 1
+            return (left, true)
         }
     }
 

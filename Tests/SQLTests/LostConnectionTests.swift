@@ -39,7 +39,7 @@ struct LostConnectionTests {
             var written = 0
             // Longer steps later: the first bytes are begin, lock and update, the last ones commit.
             for bytes in Array(0..<120) + Array(stride(from: 120, to: 700, by: 3)) {
-                proxy.cut(after: bytes, direction)
+                proxy.cut(after: bytes, direction: direction)
                 let value = try await database.write { connection in
                     try connection.value("update counter set a = a + 1 returning a", as: Int.self)
                 }
@@ -52,12 +52,29 @@ struct LostConnectionTests {
         }
     }
 
+    @Test("and lost again while a new one is made leaves it done once", arguments: CuttingProxy.Direction.allCases)
+    func connecting(_ direction: CuttingProxy.Direction) async throws {
+        try await withCleanUp { cleanUp in
+            let (proxy, database, direct) = try await Self.open(cleanUp)
+            var written = 0
+            // Greeting, password, settings, begin, and all of the write.
+            for bytes in stride(from: 0, to: 1_200, by: 20) {
+                proxy.cut(after: 0, bytes, direction: direction)
+                try await database.write { try $0.execute("update counter set a = a + 1") }
+                written += 1
+                let stored = try await direct.read { try $0.value("select a from counter", as: Int.self) }
+                #expect(stored == written, "\(bytes) bytes")
+            }
+            #expect(proxy.cuts > 60)
+        }
+    }
+
     @Test("while reading is an error, and the next question is answered")
     func reads() async throws {
         try await withCleanUp { cleanUp in
             let (proxy, database, _) = try await Self.open(cleanUp)
             for bytes in stride(from: 200, to: 100_000, by: 20_000) {
-                proxy.cut(after: bytes, .toClient)
+                proxy.cut(after: bytes, direction: .toClient)
                 let statement: SQL = "select g as n from generate_series(1, 50000) g"
                 let error = await #expect(throws: SQLError.self) {
                     try await database.read { connection in

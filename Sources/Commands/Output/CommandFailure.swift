@@ -47,6 +47,7 @@ struct CommandFailure: Error {
         case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file\(path)"
         case .fileReadNoPermission, .fileWriteNoPermission: "no permission\(path)"
         case .fileWriteOutOfSpace: "the disk is full\(path)"
+        case .fileWriteUnknown: "the disk can't be written\(path); check that it has room and is sound, and try again"
         default: "the file can't be used\(path): \(error.localizedDescription)"
         }
     }

@@ -57,9 +57,12 @@ package actor FootageService {
     package func followOthers(_ news: AsyncStream<Void>) async {
         for await _ in news {
             // While the database is away, those who ask get what was there, and those who write are told.
-            try? await commits.catchUp()
+            try? await catchUp()
         }
     }
+
+    /// Shows what others have written to the same database up to now.
+    package func catchUp() async throws { try await commits.catchUp() }
 
     /// What of the footage can't be read, as far as anybody has noticed: answers are without it.
     package nonisolated var missing: MissingFootage { gaps.value }
@@ -234,6 +237,8 @@ package actor FootageService {
         let task = Task { [self] in
             // What is being written now rests on claims that are forgotten.
             try await commits.flush()
+            // A write whose end was not heard may be on disk: what is known from there is shown, too.
+            try await commits.catchUp()
             let damaged = try await database.read { connection in
                 try memory.allow(.knowing(try connection.blocks.totals()), beside: held)
                 return try FootageReader(connection: connection).readIdentities { known.add($0) }

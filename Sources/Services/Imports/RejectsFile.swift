@@ -43,8 +43,10 @@ struct RejectsFile {
         append(Table(columns: Self.columns).csv())
     }
 
+    /// Returns when everything is on disk: the import that says it is finished tells of these rows, too.
     mutating func finish() throws {
         try flush()
+        try handle?.synchronize()
         try handle?.close()
         handle = nil
     }

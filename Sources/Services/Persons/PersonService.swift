@@ -107,10 +107,21 @@ package struct PersonService: Sendable {
         _ records: [ErasureRecord], _ progress: @Sendable (ErasureStep) -> Void
     ) async throws -> ErasureOutcome {
         let erasure = Erasure(records, database: database, files: files, clock: clock)
-        let outcome = try await erasure.run(progress)
-        try await footage.commits.catchUp()
-        await insight.answers.forget()
+        let outcome: ErasureOutcome
+        do {
+            outcome = try await erasure.run(progress)
+        } catch {
+            // What is gone by now is not to be shown any more; where that fails, too, the next write does it.
+            try? await forget()
+            throw error
+        }
+        try await forget()
         return outcome
+    }
+
+    private func forget() async throws {
+        try await footage.catchUp()
+        await insight.answers.forget()
     }
 }
 
