@@ -5,16 +5,22 @@ import PackageDescription
 //
 // THROUGHLINE_ONLY=Intake,IntakeTests builds just those targets and what they need: for a sanitizer run of the pure
 // targets, or a quick loop on one of them, without compiling every third-party package.
+//
+// THROUGHLINE_FUZZ=1 builds our targets as the compiler's fuzzer needs them, and the program that it drives (bin/fuzz).
 
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    // Span-based buffers need lifetimes on our own accessors.
-    .enableExperimentalFeature("Lifetimes"),
-]
+let isForFuzzing = Context.environment["THROUGHLINE_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isForFuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // Span-based buffers need lifetimes on our own accessors.
+        .enableExperimentalFeature("Lifetimes"),
+    ] + fuzzed
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
@@ -67,6 +73,8 @@ let edges: [Target] = [
     library("Stores", ["SQL", "Experience", "ColumnStore"], resources: [.embedInCode("Migrations")]),
     library("Backup", ["SQL", "Stores", "ColumnStore", "CZlib", crypto, slowKeys]),
     library("Intake", ["Experience", "ColumnStore", "CZlib", "CExpat", yams]),
+    library("OutsideReaders", ["Intake", "ColumnStore", "JourneyEngine", "Experience", "Backup", crypto]),
+    tests("OutsideReadersTests", ["OutsideReaders", "TestSupport"]),
     library("Asking", ["Experience", "JourneyEngine", "Intake"]),
     library("Options", ["Asking", arguments]),
     library(
@@ -138,6 +146,12 @@ let edges: [Target] = [
     tests("TidyTests", ["TestSupport"]),
 ]
 
+let fuzzer: [Target] = [
+    .executableTarget(
+        name: "throughline-fuzz", dependencies: ["OutsideReaders"], swiftSettings: strict,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+]
+
 // Only what is asked for, with what it needs.
 func selection(of targets: [Target]) -> [Target] {
     guard let only = Context.environment["THROUGHLINE_ONLY"], !only.isEmpty else { return targets }
@@ -154,7 +168,7 @@ func selection(of targets: [Target]) -> [Target] {
     return targets.filter { wanted.contains($0.name) }
 }
 
-let selected = selection(of: pure + edges)
+let selected = selection(of: pure + edges + (isForFuzzing ? fuzzer : []))
 
 @MainActor func needed(_ package: Package.Dependency, _ identity: String) -> [Package.Dependency] {
     let used = selected.contains { target in

@@ -64,4 +64,21 @@ struct HostileNamesTests {
         let problem = Problem.badParameter(Self.hostile, Self.hostile)
         expectHarmless(try Drawn.page("problem", ProblemPage.content(problem)), "problem")
     }
+
+    /// To Swift a quote with an accent over it is one character that isn't a quote; to a browser it ends an attribute.
+    @Test func underAnAccent() throws {
+        let name = "a\"\u{301} onfocus=alert(1) autofocus x=\"'\u{301}<\u{301}>\u{301}&\u{301}lt;"
+        let customers = CustomersPage.Model(prefix: name, found: [name], hasFootage: true)
+        let html = try Drawn.page("customers", CustomersPage.Content(customers))
+        var answer = Sample.storyAnswer
+        answer.story.customer = name
+        let problem = Problem.badParameter(name, name)
+        for html in [html, try Drawn.story(answer), try Drawn.page("problem", ProblemPage.content(problem))] {
+            let scalars = Array(html.unicodeScalars)
+            for (place, scalar) in scalars.enumerated() where scalar == "\u{301}" {
+                #expect(scalars[place - 1] == ";", "an accent follows \(scalars[place - 1]), which is no reference")
+            }
+            #expect(scalars.contains("\u{301}"))
+        }
+    }
 }

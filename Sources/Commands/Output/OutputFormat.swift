@@ -20,7 +20,7 @@ struct Renderer {
 
     func write(_ table: @autoclosure () -> Table, json: @autoclosure () -> some Encodable, text: String? = nil) throws {
         switch format {
-        case .text: Terminal.answer(text ?? table().text())
+        case .text: Terminal.answer(TerminalText.harmless(text ?? table().text()))
         case .csv: Terminal.answer(table().csv())
         case .json: Terminal.answer(try AnswerJSON.encode(json(), pretty: true) + "\n")
         }

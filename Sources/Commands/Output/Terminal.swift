@@ -5,7 +5,7 @@ import Services
 /// the answer.
 enum Terminal {
     static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((TerminalText.harmless(text) + "\n").utf8))
     }
 
     static func complain(_ text: String) {
@@ -20,7 +20,7 @@ enum Terminal {
     /// A line that replaces itself while work goes on; on anything but a terminal nothing is written.
     static func progress(_ text: String) {
         guard isTerminal else { return }
-        FileHandle.standardError.write(Data(("\r\u{1B}[2K" + text).utf8))
+        FileHandle.standardError.write(Data(("\r\u{1B}[2K" + TerminalText.harmless(text)).utf8))
     }
 
     static func endProgress() {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Intake
+import Services
 
 /// The compiler for customer experience.
 struct ScriptCheckCommand: ParsableCommand {
@@ -33,7 +34,7 @@ struct ScriptCheckCommand: ParsableCommand {
     func run() throws {
         let report = ScriptCheckReport.ofFolder(folder)
         switch format {
-        case .text: Terminal.answer(report.text)
+        case .text: Terminal.answer(TerminalText.harmless(report.text))
         case .json: Terminal.answer(report.json + "\n")
         case .sarif: Terminal.answer(report.sarif(documentation: documentation) + "\n")
         }

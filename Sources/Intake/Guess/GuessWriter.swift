@@ -178,8 +178,10 @@ struct GuessWriter {
         return "\(values), filled in \(filled) %: \(profile.examples)"
     }
 
-    /// On one line, without characters that would end a comment.
+    /// On one line, without characters that would end a comment or that no YAML may hold.
     private static func comment(_ text: String) -> String {
-        String(text.prefix(80).map { $0.isNewline || $0.asciiValue.map { $0 < 32 } == true ? " " : $0 })
+        var line = String.UnicodeScalarView()
+        for scalar in text.prefix(80).unicodeScalars { line.append(YAMLText.needsEscape(scalar) ? " " : scalar) }
+        return String(line)
     }
 }

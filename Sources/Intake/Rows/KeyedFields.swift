@@ -1,6 +1,8 @@
 /// The values of a record that names them itself, by the number that each watched name was given.
 final class KeyedFields {
     private static let otherNamesKept = 500
+    /// Longer names than anybody gives are not kept: five hundred of the longest would fill the memory.
+    private static let otherNameBytes = 1_024
 
     private var watched = ByteTable()
     private var others = ByteTable()
@@ -41,6 +43,8 @@ final class KeyedFields {
         if let index = watched.find(name) {
             values[index] = value
             seen[index] = true
+        } else if name.count > Self.otherNameBytes {
+            return
         } else if watchesAll, watched.count < Self.otherNamesKept {
             watched.insert(name)
             addColumn(value, isSeen: true)

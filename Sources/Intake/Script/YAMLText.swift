@@ -52,7 +52,7 @@ enum YAMLText {
     }
 
     /// What YAML doesn't count as printable (YAML 1.2.2, section 5.1), and what breaks lines or hides in them.
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E: false
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true

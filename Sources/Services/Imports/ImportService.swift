@@ -57,6 +57,8 @@ package final class ImportService: Sendable {
 
     /// One import as it stands; nil when there is none of this id.
     package func status(of id: ImportID) async throws -> ImportStatus? {
+        // A text with a zero byte is refused by databases; no id has one.
+        if id.text.utf8.contains(0) { return nil }
         let (record, waiting) = try await database.read { connection in
             (try connection.imports.record(id), try connection.jobs.waiting())
         }

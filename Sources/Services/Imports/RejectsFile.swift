@@ -111,7 +111,7 @@ extension RejectsFile {
             case .end: return
             case .unreadable: guard try body(nil) else { return }
             case .row(let row):
-                func text(_ index: Int) -> String { columns[index].map { row[$0].text } ?? "" }
+                func text(_ index: Int) -> String { columns[index].map { Table.text(ofField: row[$0].text) } ?? "" }
                 let reject = RejectRow(
                     file: text(0), line: Int(text(1)) ?? 0, reason: text(2), column: text(3).isEmpty ? nil : text(3),
                     message: text(4), text: text(5))

@@ -44,12 +44,35 @@ extension Table {
         case .absent: return ""
         case .whole(let value): return String(value)
         case .number(let value): return value.isFinite ? String(value) : ""
-        case .text(var text):
-            if let first = text.first, "=+-@\t\r".contains(first) { text = "'" + text }
-            guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-            return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        case .text(let text): return csvField(text)
         }
     }
+
+    /// Scalar by scalar: a comma or a quote with an accent over it is one character that is neither, yet every reader
+    /// of the file takes it for one.
+    private static func csvField(_ text: String) -> String {
+        let field = isFormula(text) ? "'" + text : text
+        guard field.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return field }
+        var quoted = "\"".unicodeScalars
+        for scalar in field.unicodeScalars { quoted.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar]) }
+        return String(quoted) + "\""
+    }
+
+    /// The text again of a field that this wrote, its quotes already undone.
+    static func text(ofField field: String) -> String {
+        field.unicodeScalars.first == "'" && isFormula(field) ? String(field.unicodeScalars.dropFirst()) : field
+    }
+
+    /// Whether a spreadsheet would take the text for a formula. One behind apostrophes gets another, so that taking the
+    /// first away always gives the text again.
+    private static func isFormula(_ text: String) -> Bool {
+        text.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
+    }
+
+    /// What a spreadsheet begins a formula with, the wide signs of East Asian keyboards among them.
+    private static let formulaStarts: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
 
     /// Aligned columns for a terminal: numbers to the right, text to the left.
     package func text() -> String {
@@ -83,8 +106,7 @@ extension Table {
         case .absent: "–"
         case .whole(let value): String(value)
         case .number(let value): value.shortened
-        // Control characters from data must not reach the terminal.
-        case .text(let text): String(text.map { $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
+        case .text(let text): TerminalText.inOneLine(text)
         }
     }
 }

@@ -7,7 +7,11 @@ struct Templates: Sendable {
 
     init() throws {
         var library = MustacheLibrary()
-        for (name, text) in Self.parts + Self.pages { try library.register(text, named: name) }
+        MustacheContentTypes.register(PageText(), named: PageText.name)
+        for (name, text) in Self.parts + Self.pages {
+            // Each says it for itself: what a template includes begins with the library's own escaping again.
+            try library.register("{{% CONTENT_TYPE:\(PageText.name)}}\n" + text, named: name)
+        }
         self.library = library
     }
 

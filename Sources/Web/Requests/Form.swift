@@ -1,4 +1,5 @@
 import Hummingbird
+import Intake
 
 /// The fields of a small form (`application/x-www-form-urlencoded`).
 struct Form {
@@ -11,13 +12,7 @@ struct Form {
             throw Problem.wrongType(type.map(String.init), allowed: ["application/x-www-form-urlencoded"])
         }
         let body = try await request.body.collect(within: Self.limit)
-        for pair in String(decoding: body, as: UTF8.self).split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Query.decoded(parts[0]), let value = parts.count > 1 ? Query.decoded(parts[1]) : "" else {
-                throw Problem.badParameter(String(parts[0]), "its percent-encoding is broken; encode it as UTF-8")
-            }
-            values[name] = value
-        }
+        for field in try FormFields.parsed(String(decoding: body, as: UTF8.self)) { values[field.name] = field.value }
     }
 
     subscript(name: String) -> String? { values[name] }
@@ -40,5 +35,16 @@ extension RequestBody {
             bytes.append(contentsOf: part.readableBytesView)
         }
         return bytes
+    }
+}
+
+extension FormFields {
+    /// The fields, or the problem that says which of them is broken.
+    static func parsed(_ text: String) throws(Problem) -> [(name: String, value: String)] {
+        do throws(Malformed) {
+            return try read(text)
+        } catch {
+            throw .badParameter(error.name, "its percent-encoding is broken; encode it as UTF-8")
+        }
     }
 }

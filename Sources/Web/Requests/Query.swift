@@ -1,5 +1,5 @@
-import Foundation
 import Hummingbird
+import Intake
 
 /// The parameters of an address: each known, each at most once, so that a misspelt filter is an answer that says so and
 /// never silently the whole log.
@@ -8,11 +8,7 @@ struct Query: Sendable {
 
     init(_ text: String?, allowed: [String]) throws(Problem) {
         var values: [String: String] = [:]
-        for pair in (text ?? "").split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decoded(parts[0]), let value = parts.count > 1 ? Self.decoded(parts[1]) : "" else {
-                throw .badParameter(String(parts[0]), "its percent-encoding is broken; encode it as UTF-8")
-            }
+        for (name, value) in try FormFields.parsed(text ?? "") {
             guard allowed.contains(name) else {
                 let known =
                     allowed.isEmpty ? "this address takes none" : "known here: \(allowed.joined(separator: ", "))"
@@ -55,11 +51,6 @@ struct Query: Sendable {
                 name, "“\(value)” is not a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
         }
         return number
-    }
-
-    /// Percent-decoded, with `+` for a space as forms write it.
-    static func decoded(_ text: Substring) -> String? {
-        text.replacing("+", with: " ").removingPercentEncoding
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Intake
 import Services
 
 /// A file on its way in: streamed to the disk as it arrives, and then handed over to the services.
@@ -39,11 +40,28 @@ enum Upload {
         }.joined()
     }
 
-    /// A name that is only a name: no folders, no control characters, not hidden.
+    /// A name that is only a name: no folders, nothing that can't be seen or turns the writing around, not hidden, and
+    /// short enough for a file system. Its end is kept, which says what kind of file it is.
     static func safeName(_ name: String?) -> String {
-        let last = (name ?? "").split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
-        let kept = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init)
-        let name = String(String(kept).drop { $0 == "." || $0 == " " || $0 == "-" }.suffix(120))
-        return name.isEmpty ? "upload.csv" : name
+        let parts = (name ?? "").unicodeScalars.split { $0 == "/" || $0 == "\\" }
+        var kept: [Unicode.Scalar] = []
+        var bytes = 0
+        for scalar in (parts.last ?? .init()).reversed() where !isHidden(scalar) {
+            bytes += UTF8.width(scalar)
+            guard bytes <= 120 else { break }
+            kept.append(scalar)
+        }
+        while let first = kept.last, first == "." || first == " " || first == "-" { kept.removeLast() }
+        var name = String.UnicodeScalarView()
+        name.append(contentsOf: kept.reversed())
+        return name.isEmpty ? "upload.csv" : String(name)
+    }
+
+    /// Control characters, line separators, and what changes the direction of the text behind it.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isBidiControl
+        }
     }
 }

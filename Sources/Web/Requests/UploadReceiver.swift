@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Intake
 import Services
 
 /// Writes the file of an upload form to the disk, once its token has been found right.

@@ -1,6 +1,7 @@
 import ColumnStore
 import Experience
 import Intake
+import TestSupport
 import Testing
 
 @Suite struct JSONEventReaderTests {

@@ -1,4 +1,5 @@
 import Intake
+import TestSupport
 import Testing
 
 /// What is wrong in a mapping is told with its place and the remedy.
@@ -85,6 +86,13 @@ import Testing
         } throws: { error in
             "\(error)" == "m.yaml:4:26: error: orders.csv has no column `steps`; did you mean `step`?"
         }
+    }
+
+    /// Whatever hides the depth from a quick look: closing brackets in comments and quotes, other ends of lines.
+    @Test(arguments: ["[\n# ]\n", "[\"]\",", "['}]',", "{a: ", "? [", "\r- - - - ", "\u{85}- - - - ", "\u{2028}? ? ? "])
+    func nestingWithoutEndIsRefused(_ unit: String) {
+        let found = problems("a:\n" + String(repeating: unit, count: 50_000))
+        #expect(!found.isEmpty && found.allSatisfy { $0.location.line >= 1 && !$0.message.isEmpty })
     }
 
     @Test func damagedMappingsNeverTrap() throws {

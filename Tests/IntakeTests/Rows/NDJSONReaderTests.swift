@@ -50,4 +50,14 @@ import Testing
         #expect(
             try values(readAll(ndjson(text), columns: ["a", "b"])) == [["123456789012345678901234567890", "-0.10e+5"]])
     }
+
+    /// Names that nobody asked for are kept for messages; the longest that fit into a line would fill the memory.
+    @Test(arguments: [true, false])
+    func veryLongNamesAreNotKept(_ watchesAll: Bool) throws {
+        let names = (0..<300).map { "n\($0)" + String(repeating: "x", count: 20_000) }
+        let text = names.map { "{\"\($0)\": 1, \"a\": 2}\n" }.joined()
+        let reader = NDJSONReader(MemoryBytes(Array(text.utf8)), file: "t", watchesAll: watchesAll)
+        #expect(try readAll(reader, columns: ["a"]).count == 300)
+        #expect((reader.otherNames + reader.columnNames).reduce(0) { $0 + $1.utf8.count } < 10_000)
+    }
 }

@@ -1,4 +1,5 @@
 import Intake
+import TestSupport
 import Testing
 
 /// Damaged input never ends in a trap: it is read, rejected by row, or refused with a place.

@@ -9,7 +9,7 @@ struct UploadTests {
     private static let csv =
         "customer_id,opened_at,step,total\nA1,2026-03-01 10:00:00,order,10.5\nA1,2026-03-02 10:00:00,pack,\n"
 
-    private struct Visitor {
+    struct Visitor {
         let client: RawHTTP
         let cookie: String
         let token: String

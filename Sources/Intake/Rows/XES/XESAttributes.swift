@@ -7,26 +7,37 @@ final class XESAttributes {
     private var bytes: [UInt8] = []
     /// Where each name and each value ends in `bytes`.
     private var ends: [(name: Int, value: Int)] = []
+    private let limit: Int
+    /// A path was left out that was longer by itself than all may be.
+    private var hasLongPath = false
 
-    init(prefix: String) {
+    /// `limit` is the most bytes that are wanted; not much more is held.
+    init(prefix: String, limit: Int) {
         self.prefix = Array(prefix.utf8)
+        self.limit = limit
         path = self.prefix
     }
 
     var depth: Int { open.count }
-    var byteCount: Int { bytes.count }
+    /// How many bytes the names and values have; nil when they are too many.
+    var byteCount: Int? { hasLongPath || bytes.count > limit ? nil : bytes.count }
 
     func clear() {
         path = prefix
         open.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        hasLongPath = false
     }
 
     /// Enters an attribute element. One without a key (the `<values>` of a list) adds nothing to the path.
     func open(_ key: Field?, _ value: Field?) {
         open.append(path.count)
-        guard let key else { return }
+        guard let key, byteCount != nil else { return }
+        guard path.count + key.count < limit else {
+            hasLongPath = true
+            return
+        }
         if path.count > prefix.count { path.append(UInt8(ascii: ".")) }
         path.append(contentsOf: key)
         guard let value else { return }

@@ -16,8 +16,8 @@ final class XESLog {
     let fields: KeyedFields
     private let parser: XML_Parser
     private let limits: ReadLimits
-    private let traceValues = XESAttributes(prefix: "trace.")
-    private let eventValues = XESAttributes(prefix: "")
+    private let traceValues: XESAttributes
+    private let eventValues: XESAttributes
     private let arena = BumpArena()
     private var place = Place.outside
     private var line = 0
@@ -28,6 +28,8 @@ final class XESLog {
         self.parser = parser
         self.limits = limits
         fields = KeyedFields(watchesAll: watchesAll)
+        traceValues = XESAttributes(prefix: "trace.", limit: limits.recordBytes)
+        eventValues = XESAttributes(prefix: "", limit: limits.recordBytes)
     }
 
     func column(named name: String) -> Int { fields.watch(name) }
@@ -39,7 +41,9 @@ final class XESLog {
     }
 
     func takeRecord() -> RowStep {
-        guard eventValues.byteCount + traceValues.byteCount <= limits.recordBytes else {
+        guard let ofEvent = eventValues.byteCount, let ofTrace = traceValues.byteCount,
+            ofEvent + ofTrace <= limits.recordBytes
+        else {
             return .unreadable(
                 line: line, RowFault(.recordTooLong, "the event is longer than \(limits.recordBytes) bytes"))
         }
@@ -128,8 +132,7 @@ extension XESLog {
             if attribute[0] == 0x76, String(cString: attribute) == "value" { value = attributes[index + 1] }
             index += 2
         }
-        let isWithinLimit = values.byteCount <= limits.recordBytes
-        values.open(key.map { Self.field($0) }, isWithinLimit ? value.map { Self.field($0) } : nil)
+        values.open(key.map { Self.field($0) }, value.map { Self.field($0) })
     }
 
     private static func field(_ text: UnsafePointer<XML_Char>) -> Field {

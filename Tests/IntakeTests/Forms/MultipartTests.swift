@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Web
+@testable import Intake
 
 @Suite("Forms with files")
 struct MultipartTests {
@@ -57,12 +57,17 @@ struct MultipartTests {
         #expect(Multipart(contentType: "multipart/form-data; boundary=\"quoted one\"") != nil)
     }
 
-    @Test func aFilesNameIsOnlyAName() {
-        #expect(Upload.safeName("../../etc/passwd") == "passwd")
-        #expect(Upload.safeName("C:\\data\\orders.csv") == "orders.csv")
-        #expect(Upload.safeName("..") == "upload.csv")
-        #expect(Upload.safeName(nil) == "upload.csv")
-        #expect(Upload.safeName("a\u{0}b\r\n.csv") == "ab.csv")
-        #expect(Upload.safeName(String(repeating: "x", count: 500) + ".csv.gz").hasSuffix(".csv.gz"))
+    @Test func whatStandsBeforeTheFirstBoundaryTakesNoMemory() throws {
+        var reader = try #require(Multipart(contentType: Self.type))
+        let piece = [UInt8](repeating: UInt8(ascii: "-"), count: 1 << 16)
+        for _ in 0..<64 { #expect(try reader.take(piece).isEmpty) }
+        #expect(reader.heldBytes < 100)
+        #expect(try reader.take(Array(("\r\n" + Self.body).utf8)).count > 3)
+    }
+
+    @Test func aQuoteUnderAnAccentEndsAName() throws {
+        let body =
+            "------x\r\nContent-Disposition: form-data; name=\"token\"\u{301}; filename=\"a\"\r\n\r\n\r\n------x--"
+        #expect(try parts(body, pieces: 1_000) == ["token/a=", "end"])
     }
 }

@@ -1,15 +1,15 @@
 /// Takes a `multipart/form-data` body apart while it arrives (RFC 7578): small fields are kept, the file goes on piece
 /// by piece, so that a body of any size needs little memory.
-struct Multipart {
-    enum Event: Equatable {
+package struct Multipart {
+    package enum Event: Equatable {
         case part(name: String, fileName: String?)
         /// Some bytes of the part that began last.
         case content([UInt8])
         case end
     }
 
-    struct Malformed: Error {
-        let reason: String
+    package struct Malformed: Error {
+        package let reason: String
     }
 
     private enum State {
@@ -20,14 +20,14 @@ struct Multipart {
         case finished
     }
 
-    static let headerLimit = 8_192
+    private static let headerLimit = 8_192
     private let delimiter: [UInt8]
     private var state = State.preamble
     /// What has arrived and is not yet understood.
     private var buffer: [UInt8]
 
     /// Nil unless the type is `multipart/form-data` with a boundary of at most 70 bytes.
-    init?(contentType: String?) {
+    package init?(contentType: String?) {
         guard let contentType, contentType.lowercased().hasPrefix("multipart/form-data"),
             let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count)
         else { return nil }
@@ -37,7 +37,7 @@ struct Multipart {
     }
 
     /// What the next piece of the body brings.
-    mutating func take(_ bytes: some Sequence<UInt8>) throws(Malformed) -> [Event] {
+    package mutating func take(_ bytes: some Sequence<UInt8>) throws(Malformed) -> [Event] {
         buffer.append(contentsOf: bytes)
         var events: [Event] = []
         while try step(&events) {}
@@ -45,15 +45,22 @@ struct Multipart {
     }
 
     /// To be called when the body has ended.
-    func finish() throws(Malformed) {
+    package func finish() throws(Malformed) {
         guard case .finished = state else { throw Malformed(reason: "it ends before its closing boundary") }
     }
+
+    /// Bytes that wait for more.
+    var heldBytes: Int { buffer.count }
 
     /// Understands one more thing; false when more bytes are needed.
     private mutating func step(_ events: inout [Event]) throws(Malformed) -> Bool {
         switch state {
         case .preamble:
-            guard let found = find(delimiter) else { return false }
+            guard let found = find(delimiter) else {
+                // What stands before the first boundary is for nobody: only the start of one is kept.
+                buffer.removeFirst(max(0, buffer.count - delimiter.count + 1))
+                return false
+            }
             return try afterDelimiter(found, &events)
         case .headers:
             guard let end = find([13, 10, 13, 10]) else {
@@ -119,16 +126,17 @@ struct Multipart {
         return .part(name: name, fileName: parameter("filename", of: String(disposition)))
     }
 
-    /// The value of `name=` in a header, quoted or not; a quoted one may hold semicolons.
+    /// The value of `name=` in a header, quoted or not; a quoted one may hold semicolons. Scalar by scalar: a quote
+    /// with an accent over it is one character, but a quote all the same.
     private static func parameter(_ name: String, of header: String) -> String? {
-        var rest = header.drop { $0 != ";" }
+        var rest = header.unicodeScalars.drop { $0 != ";" }
         while !rest.isEmpty {
             rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
             let key = rest.prefix { $0 != "=" && $0 != ";" }
             rest = rest.dropFirst(key.count)
             guard rest.first == "=" else { continue }
             rest = rest.dropFirst()
-            let value: Substring
+            let value: Substring.UnicodeScalarView
             if rest.first == "\"" {
                 value = rest.dropFirst().prefix { $0 != "\"" }
                 rest = rest.dropFirst(value.count + 2).drop { $0 != ";" }
@@ -136,7 +144,7 @@ struct Multipart {
                 value = rest.prefix { $0 != ";" }
                 rest = rest.dropFirst(value.count)
             }
-            if key.lowercased() == name { return String(value) }
+            if String(key).lowercased() == name { return String(value) }
         }
         return nil
     }

@@ -1,14 +1,12 @@
-import TestSupport
-
 /// Small damages to a valid input, as transfers and editors cause them, repeatable by seed.
-struct Mutations {
+package struct Mutations {
     private var chance: SeededGenerator
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         chance = SeededGenerator(seed: seed)
     }
 
-    mutating func damaged(_ bytes: [UInt8], splices: [String]) -> [UInt8] {
+    package mutating func damaged(_ bytes: [UInt8], splices: [String]) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &chance) {
             let place = Int.random(in: 0...bytes.count, using: &chance)
@@ -26,7 +24,7 @@ struct Mutations {
     }
 
     /// Sizes of the pieces in which to hand the input over.
-    mutating func pieces() -> [Int] {
+    package mutating func pieces() -> [Int] {
         (0..<4).map { _ in Int.random(in: 1...40, using: &chance) }
     }
 }
