@@ -78,9 +78,11 @@ struct RetentionRound: Sendable {
             throw RetentionProblem.needsConsent(.footage, found)
         }
         let clock = clock
-        return try await footage.run(
+        var gone = try await footage.run(
             on: database, holding: { try claim.hold(on: $0, now: clock()) },
             progress: { progress(.rewriting(done: $0, of: $1)) })
+        gone.isEverything = found.isEverything
+        return gone
     }
 
     /// Whether somebody agreed to this when the limit was set.

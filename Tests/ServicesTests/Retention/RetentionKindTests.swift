@@ -107,8 +107,9 @@ import Testing
                 try await servers[batch % 2].take(lines.joined(separator: "\n"))
             }
             _ = try await servers[0].services.retention.set(.footage, to: .days(45), consent: .some)
-            async let first = try? servers[0].services.retention.apply()
-            async let second = try? servers[1].services.retention.apply()
+            let rounds = servers.map(\.services.retention)
+            async let first = try? rounds[0].apply()
+            async let second = try? rounds[1].apply()
             let went = await [first, second].compactMap { $0?.kinds[.footage]?.count }
             #expect(went.reduce(0, +) == 200)
             let start = ContinuousClock.now
