@@ -38,7 +38,7 @@ struct RestoreCommand: AsyncParsableCommand {
         try BackupWords(summary, took: began.duration(to: .now)).write(output, "is restored")
         let made = Timestamp(milliseconds: summary.madeAt).iso8601
         Terminal.say(
-            "Who was erased after \(made) is back with it: look at the list of erasures of the installation that you had, "
-                + "and erase them again (throughline person erase) before anybody works with this one.")
+            "Who was erased after \(made) is back with it: look at the list of erasures of the installation "
+                + "that you had, and erase them again (throughline person erase) before anybody works with this one.")
     }
 }

@@ -177,8 +177,8 @@ package actor FootageService {
         wake(by: claims.number, settled: settled)
     }
 
-    /// Ends an import; `clean` says that everything it claimed was written but for what was `refused`. Returns when what
-    /// it found known is, too.
+    /// Ends an import; `clean` says that everything it claimed was written but for what was `refused`. Returns when
+    /// what it found known is, too.
     ///
     /// Errors: `ClaimsLost` when some of that came to nothing.
     func endImport(

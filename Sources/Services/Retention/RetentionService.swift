@@ -28,7 +28,8 @@ package struct RetentionService: Sendable {
     /// Sets how long a kind is kept, nil for ever, and gives what goes with it at the next round. Footage that is older
     /// is refused from now on.
     ///
-    /// Errors: `RetentionProblem` when something would go and nobody has agreed, or an import runs; nothing was changed.
+    /// Errors: `RetentionProblem` when something would go and nobody has agreed, or an import runs; nothing was
+    /// changed.
     package func set(
         _ kind: RetentionKind, to span: KeptSpan?, consent: RetentionConsent = .nothing
     ) async throws -> RetentionChange {

@@ -62,8 +62,8 @@ extension Templates {
     static let keeping = """
         {{<layout}}{{$main}}{{#page}}
         <h1>How long data is kept</h1>
-        <p class="lead">Without a limit everything is kept for ever. What is older than its limit goes once a day; events \
-        that old are refused when they come again.</p>
+        <p class="lead">Without a limit everything is kept for ever. What is older than its limit goes once a day; \
+        events that old are refused when they come again.</p>
         {{#hasDone}}<section role="status"><h2>Done</h2><ul>{{#done}}<li>{{.}}</li>{{/done}}</ul></section>{{/hasDone}}
         {{#.fault}}<p class="faults" role="alert">{{.}}</p>{{/.fault}}
         {{#.confirmation}}<section><h2>{{name}}: {{keep}}</h2><p>{{words}}</p>
