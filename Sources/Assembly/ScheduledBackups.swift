@@ -58,6 +58,8 @@ package struct ScheduledBackups: Service {
             var due = schedule.nextDue(after: newest, now: now())
             installation.services.backups.update {
                 $0.isScheduled = true
+                $0.every = schedule.every
+                $0.kept = schedule.rotation.kept
                 $0.lastMade = newest
             }
             while !Task.isCancelled {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assembly
 import Backup
+import Experience
 import Services
 
 /// Brings a backup back.
@@ -35,5 +36,9 @@ struct RestoreCommand: AsyncParsableCommand {
             progress: BackupWords.progress)
         Terminal.endProgress()
         try BackupWords(summary, took: began.duration(to: .now)).write(output, "is restored")
+        let made = Timestamp(milliseconds: summary.madeAt).iso8601
+        Terminal.say(
+            "Who was erased after \(made) is back with it: look at the list of erasures of the installation "
+                + "that you had, and erase them again (throughline person erase) before anybody works with this one.")
     }
 }

@@ -58,7 +58,7 @@ struct ServerOptions: ParsableArguments {
                 let url = (try? LoopbackAddress(host: address.host, port: port))?.url ?? address.url
                 Terminal.say("Throughline is open: \(url)   (Ctrl-C ends it)")
             })
-        var services: [any Service] = [server]
+        var services: [any Service] = [server, DailyRetention(of: installation, logger: logger)]
         if let schedule { services.append(ScheduledBackups(of: installation, schedule, logger: logger)) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -17,6 +17,7 @@ package struct Throughline: AsyncParsableCommand {
             DemoCommand.self, ServeCommand.self, SimulateCommand.self, ImportCommand.self, ScriptCommand.self,
             ReportCommand.self, CustomerCommand.self, InsightCommand.self, ExportCommand.self, CheckCommand.self,
             DatabaseCommand.self, BackupCommand.self, RestoreCommand.self, PersonCommand.self,
+            KeepCommand.self,
         ])
 
     package init() {}

@@ -14,6 +14,7 @@ package struct ServiceSet: Sendable {
     package let backups = BackupLog()
     package let persons: PersonService
     package let merges: MergeService
+    package let retention: RetentionService
     let database: any SQLDatabase
 
     /// Opens the services over a database whose tables are up to date, and reads the footage into memory.
@@ -26,7 +27,7 @@ package struct ServiceSet: Sendable {
         memory: MemoryGuard = MemoryGuard(), clock: @escaping @Sendable () -> Timestamp = { .present }
     ) async throws -> ServiceSet {
         let scripts = ScriptService(database: database, clock: clock)
-        let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory)
+        let footage = try await FootageService.open(over: database, isShared: isShared, memory: memory, clock: clock)
         let files = SharedFiles(folder: folder, database: database, isShared: isShared, clock: clock)
         let runner = ImportRunner(
             database: database, footage: footage, scripts: scripts, files: files, running: RunningImports(),
@@ -38,12 +39,18 @@ package struct ServiceSet: Sendable {
         let insight = InsightService(footage: footage, scripts: scripts)
         let persons = PersonService(
             database: database, footage: footage, insight: insight, files: PersonFiles(files: files), clock: clock)
-        if working { try await persons.finishErasures() }
+        if working {
+            try await persons.finishErasures()
+            try await database.write { try RetentionClaim.expire(on: $0) }
+        }
         let stories = StoryService(insight: insight)
+        let uploads = UploadService(files: files)
         return ServiceSet(
-            scripts: scripts, footage: footage, imports: imports, uploads: UploadService(files: files),
-            insight: insight, stories: stories, exports: ExportService(database: database), persons: persons,
+            scripts: scripts, footage: footage, imports: imports, uploads: uploads, insight: insight,
+            stories: stories, exports: ExportService(database: database), persons: persons,
             merges: MergeService(database: database, footage: footage, stories: stories, clock: clock),
+            retention: RetentionService(
+                database: database, footage: footage, insight: insight, files: files, uploads: uploads, clock: clock),
             database: database)
     }
 }

@@ -70,6 +70,10 @@ import Testing
                 _ = try await services.persons.erase(["c1"], reason: "asked")
                 _ = try await services.persons.erasures()
                 try await setADamagedBlockAside(database, folder.path(of: "damaged"))
+                for kind in RetentionKind.allCases {
+                    _ = try await services.retention.set(kind, to: .days(1), consent: .everything)
+                }
+                _ = try await services.retention.apply()
                 return try await TestDatabase.sqlite.open { empty in
                     let target = RecordingDatabase(empty)
                     _ = try await DatabaseMove(from: database, to: target).run()

@@ -32,6 +32,7 @@ struct CommandFailure: Error {
         case let filter as FilterError: self = .unusable("--" + filter.parameter + ": " + filter.message)
         case let installation as InstallationError: self = .unusable(installation.message)
         case let failure as BackupFailure: self = .unusable("\(failure)")
+        case let problem as RetentionProblem: self = .unusable("\(problem)")
         case let problem as PersonProblem: self = .unusable("\(problem)")
         case let problem as MergeProblem: self = .unusable("\(problem)")
         case let refusal as MemoryRefusal: self = .unusable("\(refusal)")

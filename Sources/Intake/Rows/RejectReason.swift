@@ -23,6 +23,7 @@ package enum RejectReason: String, Hashable, Sendable, CaseIterable {
     case unknownField = "unknown_field"
     case badType = "bad_type"
     case erasedCustomer = "erased_customer"
+    case pastRetention = "past_retention"
 
     /// What was wrong, for people.
     package var explanation: String {
@@ -50,6 +51,7 @@ package enum RejectReason: String, Hashable, Sendable, CaseIterable {
         case .unknownField: "a field that events don't have"
         case .badType: "a value of another type"
         case .erasedCustomer: "the customer was erased after that"
+        case .pastRetention: "older than events are kept for"
         }
     }
 }

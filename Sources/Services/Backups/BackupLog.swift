@@ -6,6 +6,9 @@ package final class BackupLog: Sendable {
     package struct State: Sendable, Hashable {
         /// Whether this server makes any.
         package var isScheduled = false
+        /// How often, and how many are kept; nil when it makes none.
+        package var every: Wait?
+        package var kept: Int?
         package var lastMade: Timestamp?
         package var lastFile: String?
         package var nextDue: Timestamp?

@@ -117,6 +117,20 @@ struct SharedFiles: Sendable {
         }
     }
 
+    /// The same with their sizes, and when they were added or written.
+    func entries(below folder: String) async throws -> [FileEntry] {
+        let kept = try await database.read { try $0.files.files(below: folder + "/") }
+            .map { FileEntry(name: $0.name, bytes: $0.byteCount, time: $0.addedAt) }
+        let own = try Self.names(in: path(of: folder)).compactMap { name -> FileEntry? in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path(of: folder + "/" + name))
+            guard let attributes, let written = attributes[.modificationDate] as? Date else { return nil }
+            return FileEntry(
+                name: folder + "/" + name, bytes: attributes[.size] as? Int ?? 0,
+                time: Timestamp(milliseconds: Int64(written.timeIntervalSince1970 * 1_000)))
+        }
+        return (own + kept.filter { file in !own.contains { $0.name == file.name } }).sorted { $0.name < $1.name }
+    }
+
     func remove(_ name: String) async throws {
         if FileManager.default.fileExists(atPath: path(of: name)) { try removeOwn(name) }
         try await database.write { try $0.files.remove(name) }
@@ -151,4 +165,14 @@ struct SharedFiles: Sendable {
     }
 
     private func path(of name: String) -> String { folder.path + "/" + name }
+}
+
+/// A file with its age.
+struct FileEntry: Sendable, Hashable {
+    /// A path within the data folder.
+    let name: String
+    let bytes: Int
+    let time: Timestamp
+
+    var lastPart: String { URL(filePath: name).lastPathComponent }
 }

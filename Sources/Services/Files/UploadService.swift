@@ -39,7 +39,7 @@ package struct UploadService: Sendable {
     }
 
     /// Those whose imports have ended or never begun.
-    private func forgetOld() async throws {
+    func forgetOld() async throws {
         let wanted = try await database.read { try $0.jobs.payloads(of: .importFiles) }
             .compactMap { try ImportPlan(payload: $0).upload?.place }
         let moment = Timestamp(milliseconds: files.clock().milliseconds - Self.day.milliseconds)

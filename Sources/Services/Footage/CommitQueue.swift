@@ -1,4 +1,5 @@
 import ColumnStore
+import Experience
 import JourneyEngine
 import Logging
 import SQL
@@ -26,6 +27,7 @@ actor CommitQueue {
     private let known: KnownEvents
     private let gaps: SharedGaps
     private let decisions: SharedDecisions
+    private let clock: @Sendable () -> Timestamp
     /// What is shown.
     private var moment: FootageMoment
     private var seen: SeenArrivals?
@@ -49,9 +51,11 @@ actor CommitQueue {
     ///   - known: what others have written is added to it; it is distrusted before those who wait learn of a failure.
     ///   - gaps: what of others' writing can't be read is added to them.
     ///   - decisions: whose events are not to be written, and whose they are shown as.
+    ///   - clock: the time, on which that depends.
     init(
         database: any SQLDatabase, isShared: Bool, shelf: FootageShelf, moment: FootageMoment, memory: MemoryGuard,
-        known: KnownEvents, gaps: SharedGaps, decisions: SharedDecisions
+        known: KnownEvents, gaps: SharedGaps, decisions: SharedDecisions,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.shelf = shelf
@@ -62,6 +66,7 @@ actor CommitQueue {
         self.known = known
         self.gaps = gaps
         self.decisions = decisions
+        self.clock = clock
     }
 
     /// Returns when what came so far lies in the base of the log.
@@ -148,8 +153,8 @@ actor CommitQueue {
                 // Claimed here, and written by others since.
                 let taken = known.overtaken
                 if !taken.isEmpty { blocks = blocks.compactMap { $0.without(taken) } }
-                let erased = decisions.value.erased
-                if !erased.isEmpty { blocks = blocks.compactMap { $0.without(erased) } }
+                let gate = decisions.value.gate(at: clock())
+                blocks = blocks.compactMap { $0.without(gate) }
                 let (batch, expected) = (blocks, moment)
                 moment.arrival = try await database.write { connection in
                     let ids = try connection.blocks.append(batch.map(\.stored), after: expected)
@@ -183,6 +188,8 @@ actor CommitQueue {
         case .added: gaps.add(news.damaged)
         case .anew(_, let decided):
             gaps.replace(MissingFootage(blocks: news.damaged))
+            // What went may come again.
+            if decisions.value.refusesMore(than: decided, at: clock()) { known.distrust() }
             decisions.replace(decided)
         }
         let (shelf, merged) = (shelf, decisions.value.merged)

@@ -7,8 +7,8 @@ struct EventClaims: Sendable {
     /// Of what was known when they began.
     let generation: Int
     let known: KnownEvents
-    /// Whose events are refused. Nobody is erased while an import runs.
-    let erased: ErasedCustomers
+    /// What is refused. Nobody is erased and no limit changed while an import runs.
+    let gate: AdmissionGate
 }
 
 /// A write has failed since these events were claimed, so that what was known by then says nothing any more.

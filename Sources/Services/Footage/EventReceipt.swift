@@ -1,3 +1,4 @@
+import Experience
 import Intake
 
 /// What became of one event that somebody sent.
@@ -23,6 +24,16 @@ package struct EventProblem: Hashable, Sendable {
         reason: RejectReason.erasedCustomer.rawValue, field: "customer",
         message: "the customer was erased after the time of this event",
         remedy: "leave the event out; what happens to the customer from then on is taken again")
+}
+
+extension EventProblem {
+    /// The event is older than footage is kept for.
+    static func pastRetention(_ limit: KeptSpan, _ oldest: Timestamp) -> EventProblem {
+        EventProblem(
+            reason: RejectReason.pastRetention.rawValue, field: "time",
+            message: "events are kept for \(limit.text), and this one is from before \(oldest.iso8601)",
+            remedy: "leave the event out, or have the limit raised")
+    }
 }
 
 /// Why a request body as a whole was not taken; nothing of it was.

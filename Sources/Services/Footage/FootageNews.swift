@@ -48,9 +48,9 @@ extension EncodedBlock {
         return taken.isEmpty ? self : EncodedBlock(events.leavingOut(taken))
     }
 
-    /// The block without events of customers who were erased; nil when none is left.
-    func without(_ erased: ErasedCustomers) -> EncodedBlock? {
-        let refused = erased.refused(in: events)
+    /// The block without events that are refused by now; nil when none is left.
+    func without(_ gate: AdmissionGate) -> EncodedBlock? {
+        let refused = gate.refused(in: events).places
         return refused.isEmpty ? self : EncodedBlock(events.leavingOut(refused))
     }
 }

@@ -1,5 +1,6 @@
 import ColumnStore
 import Dispatch
+import Experience
 import SQL
 import Stores
 import Synchronization
@@ -21,6 +22,8 @@ struct FootageReader {
     var arrivedAfter: Int64 = 0
     /// Only blocks that may have customers of these hash partitions; nil for all.
     var partitions: Set<Int>?
+    /// Only blocks with events from before this moment; nil for all.
+    var reachingBefore: Timestamp?
 
     /// The damaged blocks, in the order of their arrival.
     func read(_ body: (EventBlock) throws -> Void) throws -> [DamagedBlock] {
@@ -66,6 +69,7 @@ struct FootageReader {
     }
 
     private func isWanted(_ info: BlockInfo) -> Bool {
+        if let reachingBefore, info.firstTime >= reachingBefore { return false }
         guard let partitions, let partition = info.id.partition else { return true }
         return partitions.contains(partition)
     }

@@ -14,8 +14,9 @@ package actor FootageService {
     let commits: CommitQueue
     private let memory: MemoryGuard
     private let gaps: SharedGaps
-    /// Whose events are refused, and whose they are shown as.
+    /// Which events are refused, and whose they are shown as.
     private let decisions: SharedDecisions
+    private let clock: @Sendable () -> Timestamp
     /// Reads the identities of what is stored, once: whoever only asks questions never pays for them.
     private var learning: Task<Void, any Error>?
 
@@ -25,7 +26,10 @@ package actor FootageService {
     private var openImports = 0
     private var waiters: [ClaimWaiter] = []
 
-    private init(database: any SQLDatabase, isShared: Bool, stored: StoredFootage, memory: MemoryGuard) {
+    private init(
+        database: any SQLDatabase, isShared: Bool, stored: StoredFootage, memory: MemoryGuard,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
         self.database = database
         self.memory = memory
         let gaps = SharedGaps(MissingFootage(blocks: stored.damaged))
@@ -34,22 +38,24 @@ package actor FootageService {
         let shelf = FootageShelf(stored.log, knowing: stored.decisions.merged)
         let decisions = SharedDecisions(stored.decisions)
         self.decisions = decisions
+        self.clock = clock
         self.known = known
         self.shelf = shelf
         commits = CommitQueue(
             database: database, isShared: isShared, shelf: shelf, moment: stored.moment, memory: memory, known: known,
-            gaps: gaps, decisions: decisions)
+            gaps: gaps, decisions: decisions, clock: clock)
     }
 
     /// Reads everything stored into memory that can be read; `missing` says what can't.
     ///
     /// Errors: `MemoryRefusal` when it would not fit, `SQLError` from the database.
     static func open(
-        over database: any SQLDatabase, isShared: Bool = false, memory: MemoryGuard = MemoryGuard()
+        over database: any SQLDatabase, isShared: Bool = false, memory: MemoryGuard = MemoryGuard(),
+        clock: @escaping @Sendable () -> Timestamp
     ) async throws -> FootageService {
         let stored = try await database.read { try StoredFootage(on: $0, memory: memory) }
         FreedMemory.giveBack()
-        return FootageService(database: database, isShared: isShared, stored: stored, memory: memory)
+        return FootageService(database: database, isShared: isShared, stored: stored, memory: memory, clock: clock)
     }
 
     /// Shows what other servers write to the same database, at each word that there may be something, until the words
@@ -106,8 +112,8 @@ package actor FootageService {
         var blocks: [EventBlock] = []
         var receipts: [EventReceipt] = []
         receipts.reserveCapacity(readings.count)
-        let erased = claims.erased
-        for reading in readings { receipts.append(Self.receipt(for: reading, known, erased, &builder, &blocks)) }
+        let gate = claims.gate
+        for reading in readings { receipts.append(Self.receipt(for: reading, known, gate, &builder, &blocks)) }
         if builder.count > 0 { blocks.append(builder.finish()) }
         do {
             try await commits.submit(blocks, of: claims)
@@ -135,7 +141,7 @@ package actor FootageService {
 
     /// Claims an event and puts it where the next commit takes it from.
     private static func receipt(
-        for reading: JSONEventReader.Reading, _ known: KnownEvents, _ erased: ErasedCustomers,
+        for reading: JSONEventReader.Reading, _ known: KnownEvents, _ gate: AdmissionGate,
         _ builder: inout BlockBuilder, _ blocks: inout [EventBlock]
     ) -> EventReceipt {
         switch reading {
@@ -144,9 +150,8 @@ package actor FootageService {
                 EventProblem(
                     reason: fault.reason.rawValue, field: fault.field, message: fault.message, remedy: fault.remedy))
         case .success(let row):
-            if !erased.isEmpty, erased.refuses(builder.text(.customer, row[.customer]), at: row.time) {
-                return .rejected(.erased)
-            }
+            let problem = gate.problem(at: row.time) { builder.text(.customer, row[.customer]) }
+            if let problem { return .rejected(problem) }
             guard known.claim(row.identity) else { return .known }
             builder.append(row)
             if builder.isFull { blocks.append(builder.finish(keepingTexts: true)) }
@@ -172,15 +177,21 @@ package actor FootageService {
         wake(by: claims.number, settled: settled)
     }
 
-    /// Ends an import; `clean` says that everything it claimed was written. Returns when what it found known is, too.
+    /// Ends an import; `clean` says that everything it claimed was written but for what was `refused`. Returns when
+    /// what it found known is, too.
     ///
     /// Errors: `ClaimsLost` when some of that came to nothing.
-    func endImport(_ claims: EventClaims, clean: Bool, foundKnown: Bool) async throws(ClaimsLost) {
+    func endImport(
+        _ claims: EventClaims, clean: Bool, refused: Bool, foundKnown: Bool
+    ) async throws(ClaimsLost) {
         openImports -= 1
         if !clean { known.distrust() }
         close(claims)
         // Nobody waits for it.
         if openImports == 0 { Task { await commits.settle() } }
+        // What was claimed and refused isn't there. While others rest on their claims it stays known: it is refused
+        // the next time, too.
+        defer { if clean, refused, openClaims.isEmpty { known.distrust() } }
         guard clean, foundKnown else { return }
         guard await isWritten(whatIsKnownTo: claims) else { throw ClaimsLost() }
     }
@@ -188,7 +199,8 @@ package actor FootageService {
     private func open(_ generation: Int) -> EventClaims {
         claimsBegun += 1
         openClaims.insert(claimsBegun)
-        return EventClaims(number: claimsBegun, generation: generation, known: known, erased: decisions.value.erased)
+        return EventClaims(
+            number: claimsBegun, generation: generation, known: known, gate: decisions.value.gate(at: clock()))
     }
 
     private func close(_ claims: EventClaims) {

@@ -153,7 +153,8 @@ struct ImportRunner: Sendable {
             }
             do {
                 try await footage.endImport(
-                    claims, clean: failure == nil, foundKnown: record.counts.eventsKnown > 0)
+                    claims, clean: failure == nil, refused: record.counts.hasRefusals,
+                    foundKnown: record.counts.eventsKnown > 0)
             } catch {
                 failure = error
             }

@@ -24,8 +24,8 @@ struct StoringSink: ImportSink {
     private var writing: PendingWork<Void>?
     private var waiting: [EventBlock] = []
     private var settled = 0
-    /// Events of customers who were erased: counted, and kept nowhere.
-    private var erased = 0
+    /// Events that aren't to be kept, by the reason: counted, and kept nowhere.
+    private var refused: [RejectReason: Int] = [:]
     /// The counts as of the last block that is on disk.
     private var written = ImportTally()
     /// Those as of the blocks that are being written.
@@ -58,10 +58,10 @@ struct StoringSink: ImportSink {
     mutating func take(_ block: EventBlock, _ progress: ImportProgress) throws(Failure) {
         if let ending = lease.ending { throw Failure(cause: ending) }
         if waiting.count >= Self.mostWaiting { try finishWriting() }
-        let refused = claims.erased.refused(in: block)
-        erased += refused.count
-        record.counts = ImportTally(progress.counts, erased: erased).goingOn(from: before)
-        waiting.append(refused.isEmpty ? block : block.leavingOut(refused))
+        let (places, reasons) = claims.gate.refused(in: block)
+        refused.merge(reasons, uniquingKeysWith: +)
+        record.counts = ImportTally(progress.counts, refused: refused).goingOn(from: before)
+        waiting.append(places.isEmpty ? block : block.leavingOut(places))
         if writing?.isFinished ?? true { try write() }
     }
 
@@ -106,7 +106,7 @@ struct StoringSink: ImportSink {
     mutating func finish(_ counts: ImportCounts? = nil) throws(Failure) {
         if !waiting.isEmpty { try write() }
         try finishWriting()
-        if let counts { record.counts = ImportTally(counts, erased: erased).goingOn(from: before) }
+        if let counts { record.counts = ImportTally(counts, refused: refused).goingOn(from: before) }
         do {
             record.rejectsPath = rejects.isUsed ? rejects.path : nil
             try rejects.finish()
@@ -131,14 +131,19 @@ struct StoringSink: ImportSink {
 
 extension ImportTally {
     /// What the reader counted, as it is kept.
-    init(_ counts: ImportCounts, erased: Int = 0) {
+    init(_ counts: ImportCounts, refused: [RejectReason: Int] = [:]) {
         self.init()
         rowsRead = counts.rows
         rowsNotSelected = counts.notSelected
-        eventsAdded = counts.added - erased
+        eventsAdded = counts.added - refused.values.reduce(0, +)
         eventsKnown = counts.known
         for (reason, count) in counts.rejected { rejectedByReason[reason.rawValue] = count }
-        if erased > 0 { rejectedByReason[RejectReason.erasedCustomer.rawValue] = erased }
+        for (reason, count) in refused { rejectedByReason[reason.rawValue] = count }
+    }
+
+    /// Whether events were left out that nobody is to keep.
+    var hasRefusals: Bool {
+        [RejectReason.erasedCustomer, .pastRetention].contains { rejectedByReason[$0.rawValue] != nil }
     }
 
     /// An import that was begun again finds known what it added before: added by it all the same.

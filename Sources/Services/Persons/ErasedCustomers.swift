@@ -9,8 +9,6 @@ struct ErasedCustomers: Sendable {
     /// When each was erased last, in milliseconds since 1970 UTC.
     private let moments: [CustomerKey: Int64]
 
-    static let none = ErasedCustomers(keys: nil, moments: [:])
-
     private init(keys: CustomerKeys?, moments: [CustomerKey: Int64]) {
         self.keys = keys
         self.moments = moments
@@ -32,6 +30,11 @@ struct ErasedCustomers: Sendable {
     func refuses(_ customer: String, at time: Int64) -> Bool {
         guard !isEmpty, let erased = keys.flatMap({ moments[$0.key(of: customer)] }) else { return false }
         return time < erased
+    }
+
+    /// Whether another refuses somebody's events no longer.
+    func refusesMore(than other: ErasedCustomers) -> Bool {
+        moments.contains { other.moments[$0.key, default: .min] < $0.value }
     }
 
     /// The places of events that are refused, ascending.

@@ -77,7 +77,7 @@ struct Erasure: Sendable {
         outcome.records += nearlyDone
         try await note(outcome.records, isRevised: true)
         progress(.scrubbing)
-        outcome.scrubbing = try await scrub()
+        outcome.scrubbing = try await database.scrubbed()
         if outcome.scrubbing == nil {
             for index in outcome.records.indices { outcome.records[index].finishedAt = clock() }
             try await note(outcome.records, isRevised: false)
@@ -183,11 +183,13 @@ struct Erasure: Sendable {
             }
         }
     }
+}
 
+extension SQLDatabase {
     /// What kept the database from forgetting what was deleted; nil when nothing did.
-    private func scrub() async throws -> String? {
+    func scrubbed() async throws -> String? {
         do {
-            try await database.scrub()
+            try await scrub()
             return nil
         } catch let error as SQLError where error.kind == .busy || error.kind == .denied {
             return error.summary

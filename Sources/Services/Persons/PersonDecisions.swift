@@ -1,23 +1,21 @@
+import Experience
 import SQL
 import Stores
 import Synchronization
 
-/// What people have decided about customers, as of one moment: who is erased, and whose ids are one human. Footage is
-/// read by it; whoever decides something revises the footage, so that everybody reads both anew.
+/// What people have decided about customers, as of one moment: who is erased, whose ids are one human, and how long
+/// events are kept. Footage is read by it; whoever decides something revises the footage, so that everybody reads both
+/// anew.
 struct PersonDecisions: Sendable {
     let erased: ErasedCustomers
     let merged: MergedCustomers
-
-    static let none = PersonDecisions(erased: .none, merged: .none)
-
-    private init(erased: ErasedCustomers, merged: MergedCustomers) {
-        self.erased = erased
-        self.merged = merged
-    }
+    /// How long events are kept; nil for ever.
+    let limit: KeptSpan?
 
     init(on connection: any SQLConnection) throws {
         erased = try ErasedCustomers(on: connection)
         merged = MergedCustomers(try connection.merges.list())
+        limit = try connection.settings.retention()[.footage]
     }
 }
 

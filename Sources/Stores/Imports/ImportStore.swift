@@ -68,6 +68,20 @@ package struct ImportStore {
             """)
     }
 
+    /// Forgets a run that has ended; one that goes on stays.
+    package func remove(_ id: ImportID) throws {
+        try connection.execute(
+            "delete from import_run where id = \(id) and state <> \(ImportRecord.State.running)")
+    }
+
+    /// Says that the rows which did not fit aren't kept any more.
+    package func forgetRejects(of id: ImportID) throws {
+        try connection.execute(
+            """
+            update import_run set rejects_path = null where id = \(id) and state <> \(ImportRecord.State.running)
+            """)
+    }
+
     /// Closes runs that a former process left open and that have no job any more, and names them. To be called before
     /// the first run of a process that has the data folder to itself.
     @discardableResult

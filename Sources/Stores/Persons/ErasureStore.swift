@@ -77,6 +77,15 @@ package struct ErasureStore {
             """)
     }
 
+    /// Forgets one that is finished: an old file may then bring the person back.
+    package func remove(_ record: ErasureRecord) throws {
+        try connection.execute(
+            """
+            delete from erasure where customer_partition = \(record.partition)
+                and customer_key = \(record.key.text) and erased_at = \(record.erasedAt) and finished_at is not null
+            """)
+    }
+
     /// The secret that makes keys; nil before the first erasure.
     package func keys() throws -> CustomerKeys? {
         guard let text = try connection.settings.value(of: Self.secret) else { return nil }

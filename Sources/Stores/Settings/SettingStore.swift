@@ -29,6 +29,23 @@ package struct SettingStore {
             """)
     }
 
+    /// Sets it where it is still as expected; whether it was. Nil is not there.
+    package func exchange(_ name: SettingName, _ expected: String?, for value: String?) throws -> Bool {
+        let changed =
+            switch (expected, value) {
+            case (nil, nil): try self.value(of: name) == nil ? 1 : 0
+            case (nil, let value?):
+                try connection.execute(
+                    "insert into setting (name, value) values (\(name), \(value)) on conflict (name) do nothing")
+            case (let expected?, nil):
+                try connection.execute("delete from setting where name = \(name) and value = \(expected)")
+            case (let expected?, let value?):
+                try connection.execute(
+                    "update setting set value = \(value) where name = \(name) and value = \(expected)")
+            }
+        return changed == 1
+    }
+
     package func all() throws -> [SettingName: String] {
         let pairs = try connection.all("select name, value from setting") { row in
             (try row.value("name", as: SettingName.self), try row.value("value", as: String.self))

@@ -48,6 +48,11 @@ enum APIRoutes {
             try await records.split(request, try context.decoded("id"))
         }
         api.get("/merges") { request, _ in try await records.merges(request) }
+        api.get("/retention-limits") { request, _ in try await records.retention(request) }
+        api.put("/retention-limits/:kind") { request, context in
+            try await records.setRetention(request, try context.decoded("kind"))
+        }
+        api.post("/retention-limits/apply") { request, _ in try await records.applyRetention(request) }
         api.get("/erasures") { request, _ in try await records.erasures(request) }
         api.get("/journeys") { request, _ in try await records.journeys(request) }
         api.get("/script") { request, _ in try await records.script(request) }

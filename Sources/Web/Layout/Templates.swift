@@ -37,7 +37,7 @@ struct Templates: Sendable {
         ("script", script), ("ways", ways),
         ("rule", rule), ("data", data), ("upload", upload), ("mapping", mapping), ("import", importPage),
         ("import-progress", importProgress), ("person", person), ("erasures", erasures),
-        ("merge", merge), ("merges", merges),
+        ("merge", merge), ("merges", merges), ("keeping", keeping),
     ]
 }
 

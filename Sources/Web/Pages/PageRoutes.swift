@@ -44,6 +44,9 @@ enum PageRoutes {
         router.get("/data/erasures") { request, _ in try await ErasuresPage.route(request, site) }
         router.get("/data/merges") { request, _ in try await MergesPage.route(request, site) }
         router.post("/data/merges") { request, _ in try await MergesPage.split(request, site) }
+        router.get("/data/retention") { request, _ in try await KeepingPage.route(request, site) }
+        router.post("/data/retention") { request, _ in try await KeepingPage.set(request, site) }
+        router.post("/data/retention/apply") { request, _ in try await KeepingPage.apply(request, site) }
         router.get("/data/upload") { request, _ in try await UploadPage.form(request, site) }
         router.post("/data/upload") { request, _ in try await UploadPage.receive(request, site) }
         router.get("/data/upload/:id") { request, context in

@@ -16,7 +16,7 @@ struct PageRouteTests {
                 "/journeys/buy?period=90", "/customers", "/customers?prefix=C", "/customers/C001",
                 "/customers/C001/data",
                 "/customers/C001/merge", "/customers/C001/merge?other=C002", "/data/merges", "/data/merges?id=C001",
-                "/data/erasures", "/script",
+                "/data/erasures", "/data/retention", "/data/retention?kind=footage&keep=24%20months", "/script",
                 "/script?severity=warning", "/script/rules/TL001", "/data", "/data/upload",
                 "/?channel=web&where=kind%3Dpurchase", "/paths", "/paths?touchpoint=order&scenes=2",
                 "/paths?touchpoint=ship&direction=before&channel=web", "/between?touchpoint=order&other=ship",
@@ -59,6 +59,7 @@ struct PageRouteTests {
             for path in [
                 "/?", "/journeys/buy?", "/customers?", "/customers/C001?", "/customers/C001/data?", "/data/erasures?",
                 "/data/merges?",
+                "/data/retention?",
                 "/script?", "/data?", "/retention?",
                 "/paths?touchpoint=order&", "/between?touchpoint=order&other=ship&",
                 "/funnel?touchpoint=order&other=ship&", "/compare?first=channel%3Dweb&second=kind%3Dpurchase&",

@@ -110,7 +110,8 @@ extension Templates {
         as CSV</a></p>
         <p><a class="btn btn-primary" href="/data/upload">Upload a file</a> \
         <a class="export" href="/data/erasures">Erased persons</a> \
-        <a class="export" href="/data/merges">Merged ids</a></p>
+        <a class="export" href="/data/merges">Merged ids</a> \
+        <a class="export" href="/data/retention">How long data is kept</a></p>
         <div class="scroll" tabindex="0" role="region" aria-label="Imports"><table class="table">
         <thead><tr><th scope="col">Files</th><th scope="col">State</th><th scope="col">Started</th>\
         <th scope="col" class="number">Rows read</th><th scope="col" class="number">Events added</th>\
