@@ -149,7 +149,7 @@ let edges: [Target] = [
 let fuzzer: [Target] = [
     .executableTarget(
         name: "throughline-fuzz", dependencies: ["OutsideReaders"], swiftSettings: strict,
-        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 ]
 
 // Only what is asked for, with what it needs.

@@ -1,37 +1,41 @@
 import Foundation
 import OutsideReaders
 
-/// Feeds one reader of outside bytes with inputs that the compiler's fuzzer makes up: `throughline-fuzz READER ...`,
-/// the rest as libFuzzer takes it. `bin/fuzz` builds and runs it.
+/// Feeds one reader of outside bytes with inputs that the compiler's fuzzer makes up. `bin/fuzz` builds and runs it;
+/// its arguments are those of libFuzzer.
 @main
 enum Main {
     static func main() {
-        guard CommandLine.arguments.count > 1, let reader = OutsideReader(rawValue: CommandLine.arguments[1]) else {
-            let known = OutsideReader.allCases.map(\.rawValue).joined(separator: " ")
-            FileHandle.standardError.write(Data("Name one of: \(known)\n".utf8))
-            exit(64)
-        }
-        Target.reader = reader
-        var count = CommandLine.argc - 1
-        // The reader's name stands where libFuzzer expects the program's.
-        var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv + 1
-        exit(
-            runDriver(&count, &arguments) { start, count in
-                let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
-                do throws(BrokenPromise) {
-                    try Target.reader.read(bytes, folder: Target.folder)
-                } catch {
-                    fatalError("\(Target.reader): \(error)")
-                }
-                return 0
-            })
+        var count = CommandLine.argc
+        var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+        exit(runDriver(&count, &arguments) { readOneInput($0, $1) })
     }
 }
 
-/// What the fuzzer's callback, which carries nothing with it, has to know. One thread only.
+/// What libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    do throws(BrokenPromise) {
+        try Target.reader.read([UInt8](UnsafeBufferPointer(start: start, count: count)), folder: Target.folder)
+    } catch {
+        fatalError("\(Target.reader): \(error)")
+    }
+    return 0
+}
+
+/// Which reader it is, and where it may put files.
 enum Target {
-    nonisolated(unsafe) static var reader = OutsideReader.csv
-    static let folder = ProcessInfo.processInfo.environment["THROUGHLINE_FUZZ_FOLDER"] ?? "."
+    static let folder = environment("THROUGHLINE_FUZZ_FOLDER") ?? "."
+    static let reader: OutsideReader = {
+        guard let reader = environment("THROUGHLINE_FUZZ_READER").flatMap(OutsideReader.init) else {
+            let known = OutsideReader.allCases.map(\.rawValue).joined(separator: ", ")
+            FileHandle.standardError.write(Data("THROUGHLINE_FUZZ_READER must be one of: \(known)\n".utf8))
+            exit(64)
+        }
+        return reader
+    }()
+
+    private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 }
 
 @_silgen_name("LLVMFuzzerRunDriver")

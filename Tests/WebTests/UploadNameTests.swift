@@ -16,6 +16,7 @@ struct UploadNameTests {
         // One character each, but ten bytes and more: a file system counts those.
         let families = Upload.safeName(String(repeating: "👨\u{200D}👩\u{200D}👧", count: 100) + ".csv")
         #expect(families.hasSuffix(".csv") && (100...120).contains(families.utf8.count))
+        #expect(Upload.safeName("\u{301}\u{200D}a\u{301}.csv") == "a\u{301}.csv")
         // What a cut brings to the front is looked at, too.
         #expect(!Upload.safeName(String(repeating: "..-", count: 100) + "a.csv").hasPrefix("."))
     }

@@ -26,7 +26,9 @@ package struct UploadService: Sendable {
         guard let place = UploadedFile.place(of: id), let name = try await files.names(below: place).first,
             let size = try await files.size(of: name)
         else { return nil }
-        return (UploadedFile(id: id, name: String(name.dropFirst(place.count + 1))), size)
+        // Scalar by scalar: a slash and an accent behind it would be one character.
+        let own = name.unicodeScalars.dropFirst(place.unicodeScalars.count + 1)
+        return (UploadedFile(id: id, name: String(own)), size)
     }
 
     /// A first mapping for an upload, with comments, to be corrected by a person.

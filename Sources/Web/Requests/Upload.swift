@@ -51,10 +51,16 @@ enum Upload {
             guard bytes <= 120 else { break }
             kept.append(scalar)
         }
-        while let first = kept.last, first == "." || first == " " || first == "-" { kept.removeLast() }
+        while let first = kept.last, ". -".unicodeScalars.contains(first) || joins(first) { kept.removeLast() }
         var name = String.UnicodeScalarView()
         name.append(contentsOf: kept.reversed())
         return name.isEmpty ? "upload.csv" : String(name)
+    }
+
+    /// What would become one character with the slash before it.
+    private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isGraphemeExtend || scalar.properties.isJoinControl
+            || scalar.properties.generalCategory == .spacingMark
     }
 
     /// Control characters, line separators, and what changes the direction of the text behind it.
