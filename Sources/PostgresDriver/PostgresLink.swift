@@ -48,7 +48,9 @@ final class PostgresLink {
         PQfinish(connection)
     }
 
-    var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
+    var isAlive: Bool { !isBroken && PQstatus(connection) == CONNECTION_OK }
+    /// libpq could not write, and has not yet read that nobody is there.
+    private var isBroken = false
     var isInTransaction: Bool { PQtransactionStatus(connection) != PQTRANS_IDLE }
 
     private func checkServer() throws(SQLError) {
@@ -131,8 +133,12 @@ final class PostgresLink {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_COPY_IN, PGRES_EMPTY_QUERY: return
         default:
-            guard isAlive, result != nil else { throw .lost(connection, statement: statement) }
             let state = PQresultErrorField(result, CInt(UInt8(ascii: "C"))).map { String(cString: $0) }
+            // What the server refuses has a state; what has none comes from libpq, which has lost the server.
+            guard isAlive, let state else {
+                isBroken = true
+                throw .lost(connection, statement: statement)
+            }
             let message = PQresultErrorField(result, CInt(UInt8(ascii: "M"))).map { String(cString: $0) }
             throw SQLError(state: state, message: message ?? "no words from PostgreSQL", statement: statement)
         }

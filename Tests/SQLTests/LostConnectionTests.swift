@@ -15,6 +15,8 @@ struct LostConnectionTests {
         let proxy = try CuttingProxy(to: port)
         var options = PostgresOptions()
         options.connections = 1
+        // However slow the machine is.
+        options.patience = 900
         let through = address.setting("host", to: "127.0.0.1").setting("port", to: "\(proxy.port)")
             .setting("sslmode", to: "disable").setting("gssencmode", to: "disable")
             .setting("application_name", to: "cut-\(proxy.port)")

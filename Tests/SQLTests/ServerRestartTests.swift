@@ -29,7 +29,10 @@ struct ServerRestartTests {
         try await withCleanUp { cleanUp in
             let address = try PostgresAddress(try Self.server("start"))
             cleanUp.add { try Self.server("stop") }
-            let database = try await PostgresDatabase.open(address)
+            var options = PostgresOptions()
+            // However slow the machine is.
+            options.patience = 900
+            let database = try await PostgresDatabase.open(address, options: options)
             cleanUp.add { await database.close() }
             try await database.write { try $0.run(SQLScript(text: "create table t (a bigint not null)")) }
             let load = Load()

@@ -58,6 +58,8 @@ struct SharedFiles: Sendable {
 
     /// Runs the body with the file, which it may replace.
     func changing<Result>(_ name: String, _ body: (String) async throws -> Result) async throws -> Result? {
+        // A crash may have left one here that is in the database, too: then this is the one that counts.
+        if isShared, FileManager.default.fileExists(atPath: path(of: name)) { try await share(name) }
         if FileManager.default.fileExists(atPath: path(of: name)) { return try await body(path(of: name)) }
         return try await withCopy(of: name) { copy in
             let before = try Self.mark(of: copy)
