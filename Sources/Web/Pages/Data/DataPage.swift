@@ -108,7 +108,7 @@ extension Templates {
         {{#hasRows}}
         <p class="summary">Importing a file again adds nothing twice. <a class="export" href="/data?format=csv">Save \
         as CSV</a></p>
-        <p><a class="btn btn-primary" href="/data/upload">Upload a file</a> \
+        <p class="ways-on"><a class="btn btn-primary" href="/data/upload">Upload a file</a> \
         <a class="export" href="/data/erasures">Erased persons</a> \
         <a class="export" href="/data/merges">Merged ids</a> \
         <a class="export" href="/data/retention">How long data is kept</a></p>
